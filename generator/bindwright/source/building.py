@@ -1,0 +1,266 @@
+"""Events -> data, the place of every entry, and all that is wrong with the structure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from bindwright.source.events import Event, Kind
+from bindwright.source.limits import Fault, Json, Limits
+from bindwright.source.scalars import check_container_tag, plain, tagged
+
+Mark: TypeAlias = tuple[int, int]
+"""Line and column, from 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class MapMarks:
+    """Where the keys of one mapping stand. Holding the mapping keeps its `id` unique."""
+
+    owner: dict[str, Json]
+    marks: dict[str, Mark]
+
+    def mark(self, part: str) -> Mark:
+        """The place of the entry that one part of a pointer names."""
+        return self.marks[part]
+
+
+@dataclass(frozen=True, slots=True)
+class ListMarks:
+    """Where the items of one sequence stand."""
+
+    owner: list[Json]
+    marks: list[Mark]
+
+    def mark(self, part: str) -> Mark:
+        """The place of the item that one part of a pointer names."""
+        return self.marks[int(part)]
+
+
+Marks: TypeAlias = dict[int, MapMarks | ListMarks]
+"""The marks of every mapping and sequence, by the `id` of the object."""
+
+
+@dataclass(slots=True)
+class Built:
+    """A document as data. With `faults` it is incomplete and must not be used."""
+
+    data: Json
+    marks: Marks
+    faults: list[Fault]
+
+
+@dataclass(slots=True)
+class _Node:
+    """A finished or growing value; `size` and `height` count through aliases."""
+
+    value: Json
+    size: int = 1
+    height: int = 0
+    text: str | None = None
+    """A scalar as written, for use as a key."""
+    open: bool = False
+
+
+@dataclass(slots=True)
+class _Frame:
+    """A mapping or sequence whose end has not been read."""
+
+    node: _Node
+    start: Event
+    held: MapMarks | ListMarks
+    key: str | None = None
+    merging: bool = False
+    merges: list[tuple[Json, Event]] = field(default_factory=list[tuple[Json, Event]])
+
+
+def build(events: Iterable[Event], limits: Limits) -> Built:
+    """Read all `events` of one document.
+
+    Raises:
+        Fault: Something after which reading on makes no sense, such as a limit.
+    """
+    builder = _Builder(limits)
+    for event in events:
+        builder.feed(event)
+    return builder.finish()
+
+
+class _Builder:
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self._marks: Marks = {}
+        self._faults: list[Fault] = []
+        self._stack: list[_Frame] = []
+        self._anchors: dict[str, _Node] = {}
+        self._root: _Node | None = None
+        self._nodes = 0
+        self._expanded = 0
+
+    def feed(self, event: Event) -> None:
+        if event.kind in (Kind.CLOSE_MAP, Kind.CLOSE_LIST):
+            self._close()
+            return
+        self._nodes += 1
+        if self._nodes > self._limits.max_nodes:
+            problem = f"the file holds more than {self._limits.max_nodes} values"
+            raise _at(event, "too-many-values", problem)
+        if self._expects_key():
+            self._key(event)
+        elif event.kind is Kind.SCALAR:
+            node = _Node(self._scalar(event), text=event.text)
+            self._anchor(event, node)
+            self._add(node, event)
+        elif event.kind is Kind.ALIAS:
+            self._add(self._aliased(event), event)
+        else:
+            self._open(event)
+
+    def finish(self) -> Built:
+        if self._root is None:
+            raise Fault("empty-file", "the file holds no description")
+        return Built(self._root.value, self._marks, self._faults)
+
+    def _expects_key(self) -> bool:
+        if not self._stack:
+            return False
+        frame = self._stack[-1]
+        return isinstance(frame.held, MapMarks) and frame.key is None and not frame.merging
+
+    def _key(self, event: Event) -> None:
+        frame = self._stack[-1]
+        assert isinstance(frame.held, MapMarks)
+        if event.kind is Kind.SCALAR:
+            if event.plain and event.text == "<<":
+                frame.merging = True
+                return
+            key: str | None = event.text
+            self._anchor(event, _Node(self._scalar(event), text=key))
+        else:
+            key = self._aliased(event).text if event.kind is Kind.ALIAS else None
+        if key is None:
+            problem = "a mapping or sequence is used as a key; keys must be strings"
+            raise _at(event, "complex-key", problem)
+        if key in frame.held.marks:
+            line, column = frame.held.marks[key]
+            fault = _at(
+                event,
+                "duplicate-key",
+                f"the key {key!r} stands here and already at line {line}, column {column}",
+                effect="readers disagree on which of the two counts",
+                remedy="remove or rename one of them",
+            )
+            self._faults.append(fault)
+        else:
+            frame.held.marks[key] = (event.line, event.column)
+        frame.key = key
+
+    def _scalar(self, event: Event) -> Json:
+        try:
+            if event.plain:
+                return plain(event.text)
+            text = event.text if event.tag is None else tagged(event.text, event.tag)
+        except ValueError as error:
+            self._faults.append(_at(event, "bad-scalar", str(error)))
+            return None
+        # Only an escape can bring in half of a surrogate pair.
+        if isinstance(text, str) and not text.isascii() and _has_surrogate(text):
+            problem = "the escapes in this string stand for half a character"
+            remedy = "write both escapes of the surrogate pair, or the character itself"
+            self._faults.append(_at(event, "lone-surrogate", problem, remedy=remedy))
+        return text
+
+    def _anchor(self, event: Event, node: _Node) -> None:
+        if event.anchor is not None:
+            self._anchors[event.anchor] = node
+
+    def _aliased(self, event: Event) -> _Node:
+        node = self._anchors.get(event.text)
+        if node is None:
+            problem = f"the alias *{event.text} names no anchor before it"
+            raise _at(event, "unknown-alias", problem)
+        if node.open:
+            problem = f"the alias *{event.text} stands inside its own anchor"
+            effect = "written out, the description would never end"
+            remedy = "use a $ref to describe a recursive structure"
+            raise _at(event, "recursive-alias", problem, effect, remedy)
+        self._expanded += node.size
+        if self._expanded > self._limits.max_alias_expansion:
+            limit = self._limits.max_alias_expansion
+            problem = f"written out, the aliases stand for more than {limit} values"
+            raise _at(event, "alias-expansion", problem)
+        self._check_depth(event, node.height)
+        return node
+
+    def _open(self, event: Event) -> None:
+        is_map = event.kind is Kind.OPEN_MAP
+        self._check_depth(event, 1)
+        if event.tag is not None:
+            try:
+                check_container_tag(event.tag, "map" if is_map else "seq")
+            except ValueError as error:
+                self._faults.append(_at(event, "bad-scalar", str(error)))
+        held = MapMarks({}, {}) if is_map else ListMarks([], [])
+        self._marks[id(held.owner)] = held
+        node = _Node(held.owner, height=1, open=True)
+        self._anchor(event, node)
+        self._stack.append(_Frame(node, event, held))
+
+    def _close(self) -> None:
+        frame = self._stack.pop()
+        for value, event in frame.merges:
+            assert isinstance(frame.held, MapMarks)
+            self._merge(frame.held, value, event)
+        frame.node.open = False
+        self._add(frame.node, frame.start)
+
+    def _add(self, node: _Node, event: Event) -> None:
+        """Put a finished value where it belongs: into the innermost open container."""
+        if not self._stack:
+            self._root = node
+            return
+        frame = self._stack[-1]
+        frame.node.size += node.size
+        frame.node.height = max(frame.node.height, node.height + 1)
+        if isinstance(frame.held, ListMarks):
+            frame.held.owner.append(node.value)
+            frame.held.marks.append((event.line, event.column))
+        elif frame.merging:
+            frame.merges.append((node.value, event))
+            frame.merging = False
+        else:
+            assert frame.key is not None
+            frame.held.owner[frame.key] = node.value
+            frame.key = None
+
+    def _merge(self, target: MapMarks, value: Json, event: Event) -> None:
+        """Add the entries of a `<<` key; those already there win (YAML 1.1 merge type)."""
+        for source in value if isinstance(value, list) else [value]:
+            if not isinstance(source, dict):
+                problem = "the merge key << needs a mapping or a sequence of mappings"
+                self._faults.append(_at(event, "bad-merge", problem))
+                return
+            marks = self._marks[id(source)]
+            assert isinstance(marks, MapMarks)
+            for key, entry in source.items():
+                if key not in target.owner:
+                    target.owner[key] = entry
+                    target.marks[key] = marks.marks[key]
+
+    def _check_depth(self, event: Event, height: int) -> None:
+        if len(self._stack) + height > self._limits.max_depth:
+            problem = f"values are nested more than {self._limits.max_depth} deep"
+            raise _at(event, "too-deep", problem)
+
+
+def _has_surrogate(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return True
+    return False
+
+
+def _at(event: Event, code: str, problem: str, effect: str = "", remedy: str = "") -> Fault:
+    return Fault(code, problem, event.line, event.column, effect, remedy)
