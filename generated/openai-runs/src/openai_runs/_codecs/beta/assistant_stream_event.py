@@ -1,0 +1,25 @@
+"""Decoders for `types.beta.assistant_stream_event`."""
+
+# A decoder leaves the JSON object it read on the model, for what the class does not declare.
+# pyright: reportPrivateUsage=false
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..._core.codec import Getter, not_an_object
+from ...types.beta.assistant_stream_event import Error
+
+
+def decode_error(raw: Any) -> Error:
+    if raw.__class__ is not dict:
+        return not_an_object(Error, raw)
+    get: Getter = raw.get
+    model = Error(
+        code=get("code"),
+        message=get("message"),
+        param=get("param"),
+        type=get("type"),
+    )
+    model._raw = raw
+    return model

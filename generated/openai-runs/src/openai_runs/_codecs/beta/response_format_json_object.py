@@ -1,0 +1,22 @@
+"""Decoders for `types.beta.response_format_json_object`."""
+
+# A decoder leaves the JSON object it read on the model, for what the class does not declare.
+# pyright: reportPrivateUsage=false
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..._core.codec import Getter, not_an_object
+from ...types.beta.response_format_json_object import ResponseFormatJSONObject
+
+
+def decode_response_format_json_object(raw: Any) -> ResponseFormatJSONObject:
+    if raw.__class__ is not dict:
+        return not_an_object(ResponseFormatJSONObject, raw)
+    get: Getter = raw.get
+    model = ResponseFormatJSONObject(
+        type=get("type"),
+    )
+    model._raw = raw
+    return model

@@ -1,0 +1,23 @@
+"""Decoders for `types.beta.threads.image_file_delta`."""
+
+# A decoder leaves the JSON object it read on the model, for what the class does not declare.
+# pyright: reportPrivateUsage=false
+
+from __future__ import annotations
+
+from typing import Any
+
+from ...._core.codec import Getter, not_an_object
+from ....types.beta.threads.image_file_delta import ImageFileDelta
+
+
+def decode_image_file_delta(raw: Any) -> ImageFileDelta:
+    if raw.__class__ is not dict:
+        return not_an_object(ImageFileDelta, raw)
+    get: Getter = raw.get
+    model = ImageFileDelta(
+        file_id=get("file_id"),
+        detail=get("detail"),
+    )
+    model._raw = raw
+    return model

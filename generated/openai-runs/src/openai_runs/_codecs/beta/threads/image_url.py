@@ -1,0 +1,23 @@
+"""Decoders for `types.beta.threads.image_url`."""
+
+# A decoder leaves the JSON object it read on the model, for what the class does not declare.
+# pyright: reportPrivateUsage=false
+
+from __future__ import annotations
+
+from typing import Any
+
+from ...._core.codec import Getter, not_an_object
+from ....types.beta.threads.image_url import ImageURL
+
+
+def decode_image_url(raw: Any) -> ImageURL:
+    if raw.__class__ is not dict:
+        return not_an_object(ImageURL, raw)
+    get: Getter = raw.get
+    model = ImageURL(
+        url=get("url"),
+        detail=get("detail"),
+    )
+    model._raw = raw
+    return model

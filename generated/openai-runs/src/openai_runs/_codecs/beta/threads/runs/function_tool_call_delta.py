@@ -1,0 +1,45 @@
+"""Decoders for `types.beta.threads.runs.function_tool_call_delta`."""
+
+# A decoder leaves the JSON object it read on the model, for what the class does not declare.
+# pyright: reportPrivateUsage=false
+
+from __future__ import annotations
+
+from typing import Any
+
+from ....._core.codec import Getter, not_an_object
+from .....types.beta.threads.runs.function_tool_call_delta import (
+    FunctionToolCallDelta,
+    FunctionToolCallDeltaFunction,
+)
+
+
+def decode_function_tool_call_delta(raw: Any) -> FunctionToolCallDelta:
+    if raw.__class__ is not dict:
+        return not_an_object(FunctionToolCallDelta, raw)
+    get: Getter = raw.get
+    model = FunctionToolCallDelta(
+        index=get("index"),
+        id=get("id"),
+        type=get("type"),
+        function=(
+            None
+            if (value := get("function")) is None
+            else decode_function_tool_call_delta_function(value)
+        ),
+    )
+    model._raw = raw
+    return model
+
+
+def decode_function_tool_call_delta_function(raw: Any) -> FunctionToolCallDeltaFunction:
+    if raw.__class__ is not dict:
+        return not_an_object(FunctionToolCallDeltaFunction, raw)
+    get: Getter = raw.get
+    model = FunctionToolCallDeltaFunction(
+        name=get("name"),
+        arguments=get("arguments"),
+        output=get("output"),
+    )
+    model._raw = raw
+    return model

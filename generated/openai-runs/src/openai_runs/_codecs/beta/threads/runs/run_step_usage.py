@@ -1,0 +1,24 @@
+"""Decoders for `types.beta.threads.runs.run_step_usage`."""
+
+# A decoder leaves the JSON object it read on the model, for what the class does not declare.
+# pyright: reportPrivateUsage=false
+
+from __future__ import annotations
+
+from typing import Any
+
+from ....._core.codec import Getter, not_an_object
+from .....types.beta.threads.runs.run_step_usage import RunStepUsage
+
+
+def decode_run_step_usage(raw: Any) -> RunStepUsage:
+    if raw.__class__ is not dict:
+        return not_an_object(RunStepUsage, raw)
+    get: Getter = raw.get
+    model = RunStepUsage(
+        completion_tokens=get("completion_tokens"),
+        prompt_tokens=get("prompt_tokens"),
+        total_tokens=get("total_tokens"),
+    )
+    model._raw = raw
+    return model

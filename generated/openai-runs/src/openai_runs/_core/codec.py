@@ -1,0 +1,190 @@
+"""What generated decoders are made of: from parsed JSON to values, leniently.
+
+A decoder takes parsed JSON and returns the value. Servers grow, so kinds and tags a decoder does
+not know become `Unknown`, and a string that does not fit its format stays a string. A decoder
+raises `DecodeError` only where nothing sensible can be returned.
+
+The way back needs no generated code: see `encode`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, TypeAlias, TypeVar, cast
+
+from .model import Unknown, encode
+from .scalars import parse_bytes, parse_date, parse_datetime, parse_decimal, parse_uuid
+
+__all__ = [
+    "DecodeError",
+    "Decoder",
+    "Getter",
+    "Unknown",
+    "as_is",
+    "by_kind",
+    "dict_of",
+    "encode",
+    "items_of",
+    "list_of",
+    "not_an_object",
+    "number",
+    "parse_bytes",
+    "parse_date",
+    "parse_datetime",
+    "parse_decimal",
+    "parse_uuid",
+    "tagged",
+    "unknown",
+]
+
+T = TypeVar("T")
+
+Decoder: TypeAlias = Callable[[Any], T]
+"""Makes a value of parsed JSON."""
+Getter: TypeAlias = Callable[[str], Any]
+"""The type of `raw.get` in a decoder: what a property holds, None if it is missing."""
+
+
+class DecodeError(ValueError):
+    """JSON that cannot be read as what the description promises."""
+
+
+def as_is(raw: Any) -> Any:
+    """The decoder of what needs no decoding."""
+    return raw
+
+
+def unknown(raw: Any) -> Unknown:
+    """The decoder of what this version does not know."""
+    return Unknown(None, raw)
+
+
+def number(raw: Any) -> Any:
+    """`type: number`: JSON writes 1.0 as 1 too, and both are a float here."""
+    if raw.__class__ is int:
+        try:
+            return float(raw)
+        except OverflowError:
+            return raw
+    return raw
+
+
+def not_an_object(cls: type[T], raw: Any) -> T:
+    """What a generated decoder makes of JSON that is no object: None of null.
+
+    Raises:
+        DecodeError: it is anything else.
+    """
+    if raw is None:
+        return cast(T, None)
+    raise DecodeError(f"expected a JSON object for {cls.__name__}, but received {_described(raw)}")
+
+
+def items_of(decode: Decoder[T], raw: Any) -> list[T]:
+    """Read the items of a JSON array with `decode`; null reads as None.
+
+    Raises:
+        DecodeError: it is anything else.
+    """
+    if raw.__class__ is list:
+        return [decode(item) for item in raw]
+    if raw is None:
+        return cast(list[T], None)
+    raise DecodeError(f"expected a JSON array, but received {_described(raw)}")
+
+
+def list_of(decode: Decoder[T]) -> Decoder[list[T]]:
+    """The decoder of an array whose items `decode` reads; null reads as None.
+
+    It raises DecodeError for anything else.
+    """
+
+    def decode_list(raw: Any) -> list[T]:
+        return items_of(decode, raw)
+
+    return decode_list
+
+
+def dict_of(decode: Decoder[T]) -> Decoder[dict[str, T]]:
+    """The decoder of an object with any names, whose values `decode` reads; null reads as None.
+
+    It raises DecodeError for anything else.
+    """
+
+    def decode_dict(raw: Any) -> dict[str, T]:
+        if raw.__class__ is dict:
+            return {name: decode(item) for name, item in raw.items()}
+        if raw is None:
+            return cast(dict[str, T], None)
+        raise DecodeError(f"expected a JSON object, but received {_described(raw)}")
+
+    return decode_dict
+
+
+def tagged(name: str, decoders: Mapping[str, Decoder[T]]) -> Decoder[T | Unknown]:
+    """The decoder of a union told apart by a property (OpenAPI, Discriminator Object).
+
+    Args:
+        name: the property that holds the tag.
+        decoders: the decoder for each tag. Any other tag, or none, makes an `Unknown`.
+    """
+    find = decoders.get
+
+    def decode_tagged(raw: Any) -> T | Unknown:
+        if raw.__class__ is not dict:
+            return Unknown(None, raw)
+        tag = raw.get(name)
+        if tag.__class__ is not str:
+            return Unknown(None, raw)
+        decode = find(tag)
+        return Unknown(tag, raw) if decode is None else decode(raw)
+
+    return decode_tagged
+
+
+def by_kind(
+    *,
+    string: Decoder[T] | None = None,
+    number: Decoder[T] | None = None,
+    integer: Decoder[T] | None = None,
+    boolean: Decoder[T] | None = None,
+    array: Decoder[T] | None = None,
+    object: Decoder[T] | None = None,
+    null: Decoder[T] | None = None,
+) -> Decoder[T | Unknown]:
+    """The decoder of a union told apart by the kind of JSON value (JSON Schema, `type`).
+
+    A kind without a decoder makes an `Unknown`. `number` reads integers too, unless `integer` has
+    a decoder of its own.
+    """
+    decoders: dict[type, Decoder[T] | None] = {
+        str: string,
+        int: integer or number,
+        float: number,
+        bool: boolean,
+        list: array,
+        dict: object,
+        type(None): null,
+    }
+
+    def decode_by_kind(raw: Any) -> T | Unknown:
+        decode = decoders.get(raw.__class__)
+        return Unknown(None, raw) if decode is None else decode(raw)
+
+    return decode_by_kind
+
+
+_KINDS: Mapping[type, str] = {
+    str: "a string",
+    int: "a number",
+    float: "a number",
+    bool: "a boolean",
+    list: "an array",
+    dict: "an object",
+}
+
+
+def _described(raw: object) -> str:
+    text = repr(raw)
+    shown = text if len(text) <= 80 else text[:80] + "…"
+    return f"{_KINDS.get(type(raw), type(raw).__name__)}: {shown}"

@@ -1,0 +1,36 @@
+"""What is special to one API's client, as data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from .error_format import DEFAULT_FORMAT, ErrorFormat
+
+DEFAULT_MAX_RETRIES = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClientConfig:
+    """The facts that a generated client hands to the runtime.
+
+    Attributes:
+        package: the import name, which is also the name of the logger.
+        user_agent: what the client calls itself (RFC 9110, section 10.1.5).
+        base_url: where the API is, unless the caller says otherwise.
+        headers: sent with every request, unless a call sets them.
+        timeout: in seconds, for everything but the connection itself.
+        idempotency_header: carries a fresh key with each request that is not idempotent, the
+            same for its retries; None if the API has none.
+        request_id_header: the response header with the server's name for the request.
+        error: where a JSON error body keeps its facts.
+    """
+
+    package: str
+    user_agent: str
+    base_url: str
+    headers: Mapping[str, str] = field(default_factory=dict[str, str])
+    timeout: float = 600.0
+    idempotency_header: str | None = None
+    request_id_header: str = "x-request-id"
+    error: ErrorFormat = DEFAULT_FORMAT

@@ -1,0 +1,70 @@
+"""Where an API's error bodies keep their facts, and how much of them may be shown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final, TypeGuard
+
+EXCERPT_LENGTH: Final = 200
+"""How much of a body that is not JSON a message shows, in characters."""
+
+_SECRET_HEADER: Final = re.compile(
+    r"auth|cookie|credential|password|secret|signature|token$|(?<!idempotency[-_])key$", re.I
+)
+
+
+def redact(headers: Mapping[str, str]) -> dict[str, str]:
+    """A copy of `headers` in which whatever may be a credential reads `[redacted]`."""
+    return {
+        name: "[redacted]" if _SECRET_HEADER.search(name) else value
+        for name, value in headers.items()
+    }
+
+
+def excerpt(text: str, length: int = EXCERPT_LENGTH) -> str:
+    """The beginning of `text` on one line, with an ellipsis where something was cut off."""
+    line = " ".join(text[: 4 * length].split())
+    return line if len(line) <= length and len(text) <= 4 * length else line[:length] + "…"
+
+
+def is_object(value: object) -> TypeGuard[dict[str, object]]:
+    """Whether a parsed JSON value is an object."""
+    return isinstance(value, dict)
+
+
+@dataclass(slots=True, frozen=True)
+class ErrorFormat:
+    """Where an API's JSON error body keeps its facts.
+
+    `envelope` is the property that holds the error object (`{"error": {...}}`), None where the
+    body itself is that object. The other names are properties of the error object.
+    """
+
+    envelope: str | None = None
+    message: str = "message"
+    code: str = "code"
+    param: str = "param"
+    type: str = "type"
+    status: str = "status"
+    request_id_header: str = "x-request-id"
+
+    def unwrap(self, body: object) -> object:
+        """The error object inside `body`, or `body` itself where the envelope is missing."""
+        if self.envelope is not None and is_object(body):
+            return body.get(self.envelope, body)
+        return body
+
+    def message_of(self, error: object) -> str | None:
+        """The sentence for people: a property of the error object, or the error if it is text."""
+        found = error.get(self.message) if is_object(error) else error
+        return found if isinstance(found, str) and found else None
+
+    def status_of(self, error: object) -> int | None:
+        """The HTTP status an error object names, where it names one that means an error."""
+        found = error.get(self.status) if is_object(error) else None
+        return found if type(found) is int and 400 <= found <= 599 else None
+
+
+DEFAULT_FORMAT: Final = ErrorFormat()

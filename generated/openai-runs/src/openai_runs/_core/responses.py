@@ -1,0 +1,259 @@
+"""Answers as they came: status, headers and body, with the decoded result on request."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from .jsontext import loads
+
+if TYPE_CHECKING:
+    import datetime
+    import os
+    from types import TracebackType
+
+    import httpx2
+
+T = TypeVar("T")
+R = TypeVar("R", bound="APIResponse[Any]")
+AR = TypeVar("AR", bound="AsyncAPIResponse[Any]")
+
+
+class Text(str):
+    """Text that also answers when it is called, for programs that write `response.text()`."""
+
+    __slots__ = ()
+
+    def __call__(self) -> str:
+        return str(self)
+
+
+class _Response(Generic[T]):
+    """What both kinds of answer know without reading the body."""
+
+    def __init__(self, response: httpx2.Response, *, request_id: str | None) -> None:
+        self.http_response = response
+        self.request_id = request_id
+        """The server's name for the request."""
+
+    @property
+    def status_code(self) -> int:
+        """The status (RFC 9110, section 15)."""
+        return self.http_response.status_code
+
+    @property
+    def headers(self) -> httpx2.Headers:
+        """The headers of the answer."""
+        return self.http_response.headers
+
+    @property
+    def http_request(self) -> httpx2.Request:
+        """The request as it was sent."""
+        return self.http_response.request
+
+    @property
+    def url(self) -> httpx2.URL:
+        """Where the answer came from."""
+        return self.http_response.url
+
+    @property
+    def method(self) -> str:
+        """The method of the request."""
+        return self.http_request.method
+
+    @property
+    def http_version(self) -> str:
+        """Such as `HTTP/1.1`."""
+        return self.http_response.http_version
+
+    @property
+    def elapsed(self) -> datetime.timedelta:
+        """From sending the request to the end of the answer."""
+        return self.http_response.elapsed
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the connection was released."""
+        return self.http_response.is_closed
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.status_code} {self.method} {self.url}>"
+
+
+class APIResponse(_Response[T]):
+    """An answer, from the synchronous client or with its body already read."""
+
+    def __init__(
+        self, response: httpx2.Response, parse: Callable[[], T], *, request_id: str | None
+    ) -> None:
+        super().__init__(response, request_id=request_id)
+        self._parse = parse
+        self._parsed: list[T] = []
+
+    def parse(self) -> T:
+        """What the method returns without this wrapper; decoded once.
+
+        Raises:
+            APIResponseValidationError: the body is not what the description promises.
+        """
+        if not self._parsed:
+            self._parsed.append(self._parse())
+        return self._parsed[0]
+
+    def read(self) -> bytes:
+        """The whole body."""
+        return self.http_response.read()
+
+    @property
+    def content(self) -> bytes:
+        """The whole body."""
+        return self.read()
+
+    @property
+    def text(self) -> Text:
+        """The body as text; `text` and `text()` are the same."""
+        self.read()
+        return Text(self.http_response.text)
+
+    def json(self) -> Any:
+        """The body as parsed JSON.
+
+        Raises:
+            ValueError: it is not JSON.
+        """
+        return loads(self.read())
+
+    def iter_bytes(self, chunk_size: int | None = None) -> Iterator[bytes]:
+        """The body in pieces, as it arrives."""
+        return self.http_response.iter_bytes(chunk_size)
+
+    def iter_text(self, chunk_size: int | None = None) -> Iterator[str]:
+        """The body in pieces of text, as it arrives."""
+        return self.http_response.iter_text(chunk_size)
+
+    def iter_lines(self) -> Iterator[str]:
+        """The lines of the body, as they arrive."""
+        return self.http_response.iter_lines()
+
+    def stream_to_file(
+        self, file: str | os.PathLike[str], *, chunk_size: int | None = None
+    ) -> None:
+        """Write the body to a file, piece by piece."""
+        with Path(file).open("wb") as out:
+            for chunk in self.iter_bytes(chunk_size):
+                out.write(chunk)
+
+    def close(self) -> None:
+        """Release the connection without reading further."""
+        self.http_response.close()
+
+
+class AsyncAPIResponse(_Response[T]):
+    """An answer of the asynchronous client, whose body is read when it is asked for."""
+
+    def __init__(
+        self,
+        response: httpx2.Response,
+        parse: Callable[[], Awaitable[T]],
+        *,
+        request_id: str | None,
+    ) -> None:
+        super().__init__(response, request_id=request_id)
+        self._parse = parse
+        self._parsed: list[T] = []
+
+    async def parse(self) -> T:
+        """What the method returns without this wrapper; decoded once.
+
+        Raises:
+            APIResponseValidationError: the body is not what the description promises.
+        """
+        if not self._parsed:
+            self._parsed.append(await self._parse())
+        return self._parsed[0]
+
+    async def read(self) -> bytes:
+        """The whole body."""
+        return await self.http_response.aread()
+
+    async def text(self) -> str:
+        """The body as text."""
+        await self.read()
+        return self.http_response.text
+
+    async def json(self) -> Any:
+        """The body as parsed JSON.
+
+        Raises:
+            ValueError: it is not JSON.
+        """
+        return loads(await self.read())
+
+    def iter_bytes(self, chunk_size: int | None = None) -> AsyncIterator[bytes]:
+        """The body in pieces, as it arrives."""
+        return self.http_response.aiter_bytes(chunk_size)
+
+    def iter_text(self, chunk_size: int | None = None) -> AsyncIterator[str]:
+        """The body in pieces of text, as it arrives."""
+        return self.http_response.aiter_text(chunk_size)
+
+    def iter_lines(self) -> AsyncIterator[str]:
+        """The lines of the body, as they arrive."""
+        return self.http_response.aiter_lines()
+
+    async def stream_to_file(
+        self, file: str | os.PathLike[str], *, chunk_size: int | None = None
+    ) -> None:
+        """Write the body to a file, piece by piece; writing happens off the event loop."""
+        import asyncio
+
+        with Path(file).open("wb") as out:
+            async for chunk in self.iter_bytes(chunk_size):
+                await asyncio.to_thread(out.write, chunk)
+
+    async def close(self) -> None:
+        """Release the connection without reading further."""
+        await self.http_response.aclose()
+
+
+class ResponseContextManager(Generic[R]):
+    """A request that is sent on entering, and whose connection is released on leaving."""
+
+    def __init__(self, send: Callable[[], R]) -> None:
+        self._send = send
+        self._response: R | None = None
+
+    def __enter__(self) -> R:
+        self._response = self._send()
+        return self._response
+
+    def __exit__(
+        self,
+        exc_type: type[BaseException] | None,
+        exc: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        if self._response is not None:
+            self._response.close()
+
+
+class AsyncResponseContextManager(Generic[AR]):
+    """A request that is sent on entering, and whose connection is released on leaving."""
+
+    def __init__(self, send: Callable[[], Awaitable[AR]]) -> None:
+        self._send = send
+        self._response: AR | None = None
+
+    async def __aenter__(self) -> AR:
+        self._response = await self._send()
+        return self._response
+
+    async def __aexit__(
+        self,
+        exc_type: type[BaseException] | None,
+        exc: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        if self._response is not None:
+            await self._response.close()

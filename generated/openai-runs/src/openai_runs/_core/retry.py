@@ -1,0 +1,66 @@
+"""When a failed request is sent again, and after how long."""
+
+from __future__ import annotations
+
+import random
+import time
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    import httpx2
+
+INITIAL_DELAY: Final = 0.5
+"""Seconds before the first retry, when the server does not say."""
+MAX_DELAY: Final = 8.0
+"""The most that backing off grows to, in seconds."""
+MAX_WISH: Final = 60.0
+"""A server that asks for more than these seconds is not heeded: the caller would seem to hang."""
+
+_RETRIED: Final = frozenset({408, 409, 429})
+
+
+def is_retried(response: httpx2.Response) -> bool:
+    """Whether the server may do better next time.
+
+    Timeouts (408), lock conflicts (409), rate limits (429) and errors of the server itself are
+    tried again, unless the server says so or otherwise in `x-should-retry`.
+    """
+    wish = response.headers.get("x-should-retry")
+    if wish in ("true", "false"):
+        return bool(wish == "true")
+    return response.status_code in _RETRIED or response.status_code >= 500
+
+
+def delay(attempt: int, response: httpx2.Response | None) -> float:
+    """Seconds to wait before the retry that follows `attempt` (0 for the first one)."""
+    if response is not None:
+        wish = _asked_for(response)
+        if wish is not None and 0 < wish <= MAX_WISH:
+            return wish
+    backoff = min(INITIAL_DELAY * 2.0**attempt, MAX_DELAY)
+    # Up to a quarter less, so that clients that failed together do not come back together.
+    return backoff * (1 - 0.25 * random.random())
+
+
+def _asked_for(response: httpx2.Response) -> float | None:
+    """Seconds that the server asks for: `retry-after-ms`, else Retry-After (RFC 9110, 10.2.3)."""
+    milliseconds = _number(response.headers.get("retry-after-ms"))
+    if milliseconds is not None:
+        return milliseconds / 1000
+    text = response.headers.get("retry-after")
+    seconds = _number(text)
+    if seconds is not None or text is None:
+        return seconds
+    from email.utils import parsedate_to_datetime
+
+    try:
+        return parsedate_to_datetime(text).timestamp() - time.time()
+    except ValueError:
+        return None
+
+
+def _number(text: str | None) -> float | None:
+    try:
+        return None if text is None else float(text)
+    except ValueError:
+        return None

@@ -1,0 +1,57 @@
+"""The methods below `client.beta.threads`, with their HTTP responses."""
+
+# The methods are only taken hold of here: whoever calls one gets its warning, if there is one.
+# pyright: reportDeprecated=false, reportPrivateUsage=false
+
+from __future__ import annotations
+
+from ...._core.raw import async_raw, async_streamed, raw, streamed
+from .threads import AsyncThreads, Threads
+
+
+class ThreadsWithRawResponse:
+    """The methods of `Threads`, with their HTTP responses."""
+
+    def __init__(self, resource: Threads) -> None:
+        twin = resource._raw_twin(lazy=False)
+        self.create = raw(twin.create)
+        self.retrieve = raw(twin.retrieve)
+        self.update = raw(twin.update)
+        self.delete = raw(twin.delete)
+        self.create_and_run = raw(twin.create_and_run)
+
+
+class AsyncThreadsWithRawResponse:
+    """The methods of `AsyncThreads`, with their HTTP responses."""
+
+    def __init__(self, resource: AsyncThreads) -> None:
+        twin = resource._raw_twin(lazy=False)
+        self.create = async_raw(twin.create)
+        self.retrieve = async_raw(twin.retrieve)
+        self.update = async_raw(twin.update)
+        self.delete = async_raw(twin.delete)
+        self.create_and_run = async_raw(twin.create_and_run)
+
+
+class ThreadsWithStreamingResponse:
+    """The methods of `Threads`, with their HTTP responses."""
+
+    def __init__(self, resource: Threads) -> None:
+        twin = resource._raw_twin(lazy=True)
+        self.create = streamed(twin.create)
+        self.retrieve = streamed(twin.retrieve)
+        self.update = streamed(twin.update)
+        self.delete = streamed(twin.delete)
+        self.create_and_run = streamed(twin.create_and_run)
+
+
+class AsyncThreadsWithStreamingResponse:
+    """The methods of `AsyncThreads`, with their HTTP responses."""
+
+    def __init__(self, resource: AsyncThreads) -> None:
+        twin = resource._raw_twin(lazy=True)
+        self.create = async_streamed(twin.create)
+        self.retrieve = async_streamed(twin.retrieve)
+        self.update = async_streamed(twin.update)
+        self.delete = async_streamed(twin.delete)
+        self.create_and_run = async_streamed(twin.create_and_run)

@@ -1,0 +1,1 @@
+"""The types below `types`."""

@@ -1,0 +1,30 @@
+"""`ThreadUpdateParamsDict` and what it is made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypedDict
+
+from ..._core.absent import Omit, omit
+from ..._core.model import Model
+from .metadata import Metadata
+from .thread_update_tool_resources import ThreadUpdateToolResources, ThreadUpdateToolResourcesParam
+
+
+@dataclass(slots=True, kw_only=True)
+class ThreadUpdateParams(Model):
+    """The arguments of `beta.threads.update`."""
+
+    tool_resources: ThreadUpdateToolResources | ThreadUpdateToolResourcesParam | None | Omit = omit
+    """Files and vector stores for the tools, in place of the present ones."""
+    metadata: Metadata | None | Omit = omit
+    """Labels that replace those of the thread."""
+
+
+class ThreadUpdateParamsDict(TypedDict, total=False):
+    """A plain dict in place of `ThreadUpdateParams`."""
+
+    tool_resources: ThreadUpdateToolResources | ThreadUpdateToolResourcesParam | None
+    """Files and vector stores for the tools, in place of the present ones."""
+    metadata: Metadata | None
+    """Labels that replace those of the thread."""

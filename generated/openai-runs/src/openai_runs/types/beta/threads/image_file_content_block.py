@@ -1,0 +1,28 @@
+"""`ImageFileContentBlockParam` and what it is made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, Required, TypedDict
+
+from ...._core.model import Model
+from .image_file import ImageFile, ImageFileParam
+
+
+@dataclass(slots=True, kw_only=True)
+class ImageFileContentBlock(Model):
+    """An uploaded image in a message."""
+
+    type: Literal["image_file"] = "image_file"
+    """Tells the kinds of content apart."""
+    image_file: ImageFile
+    """Which image, and how closely to look."""
+
+
+class ImageFileContentBlockParam(TypedDict, total=False):
+    """A plain dict in place of `ImageFileContentBlock`."""
+
+    type: Required[Literal["image_file"]]
+    """Tells the kinds of content apart."""
+    image_file: Required[ImageFile | ImageFileParam]
+    """Which image, and how closely to look."""

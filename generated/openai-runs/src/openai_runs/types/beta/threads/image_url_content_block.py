@@ -1,0 +1,28 @@
+"""`ImageURLContentBlockParam` and what it is made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, Required, TypedDict
+
+from ...._core.model import Model
+from .image_url import ImageURL, ImageURLParam
+
+
+@dataclass(slots=True, kw_only=True)
+class ImageURLContentBlock(Model):
+    """An image on the web, shown in a message."""
+
+    type: Literal["image_url"] = "image_url"
+    """Tells the kinds of content apart."""
+    image_url: ImageURL
+    """Where the image is, and how closely to look."""
+
+
+class ImageURLContentBlockParam(TypedDict, total=False):
+    """A plain dict in place of `ImageURLContentBlock`."""
+
+    type: Required[Literal["image_url"]]
+    """Tells the kinds of content apart."""
+    image_url: Required[ImageURL | ImageURLParam]
+    """Where the image is, and how closely to look."""

@@ -1,0 +1,56 @@
+"""`MessageListParamsDict` and what it is made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypedDict
+
+from ...._core.absent import Omit, omit
+from ...._core.model import Model
+
+
+@dataclass(slots=True, kw_only=True)
+class MessageListParams(Model):
+    """The arguments of `beta.threads.messages.list`."""
+
+    limit: int | Omit = omit
+    """How many items a page may hold, from 1 to 100.
+
+    Default: `20`.
+    """
+    order: Literal["asc", "desc"] | Omit = omit
+    """By time of creation: oldest first (`asc`) or newest first (`desc`).
+
+    Default: `"desc"`.
+    """
+    after: str | Omit = omit
+    """Starts the page behind the item with this id, usually the `last_id` of the page before."""
+    before: str | Omit = omit
+    """Ends the page in front of the item with this id, usually the `first_id` of the page after
+    it.
+    """
+    run_id: str | Omit = omit
+    """Only messages that this run wrote."""
+
+
+class MessageListParamsDict(TypedDict, total=False):
+    """A plain dict in place of `MessageListParams`."""
+
+    limit: int
+    """How many items a page may hold, from 1 to 100.
+
+    Default: `20`.
+    """
+    order: Literal["asc", "desc"]
+    """By time of creation: oldest first (`asc`) or newest first (`desc`).
+
+    Default: `"desc"`.
+    """
+    after: str
+    """Starts the page behind the item with this id, usually the `last_id` of the page before."""
+    before: str
+    """Ends the page in front of the item with this id, usually the `first_id` of the page after
+    it.
+    """
+    run_id: str
+    """Only messages that this run wrote."""

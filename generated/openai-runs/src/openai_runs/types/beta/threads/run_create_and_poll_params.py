@@ -1,0 +1,16 @@
+"""`RunCreateAndPollParamsDict` and what it is made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .run_create_params import RunCreateParams, RunCreateParamsDict
+
+
+@dataclass(slots=True, kw_only=True)
+class RunCreateAndPollParams(RunCreateParams):
+    """The arguments of `beta.threads.runs.create_and_poll`."""
+
+
+class RunCreateAndPollParamsDict(RunCreateParamsDict, total=False):
+    """A plain dict in place of `RunCreateAndPollParams`."""

@@ -1,0 +1,19 @@
+"""`RunSubmitToolOutputsAndPollParamsDict` and what it is made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .run_submit_tool_outputs_params import (
+    RunSubmitToolOutputsParams,
+    RunSubmitToolOutputsParamsDict,
+)
+
+
+@dataclass(slots=True, kw_only=True)
+class RunSubmitToolOutputsAndPollParams(RunSubmitToolOutputsParams):
+    """The arguments of `beta.threads.runs.submit_tool_outputs_and_poll`."""
+
+
+class RunSubmitToolOutputsAndPollParamsDict(RunSubmitToolOutputsParamsDict, total=False):
+    """A plain dict in place of `RunSubmitToolOutputsAndPollParams`."""

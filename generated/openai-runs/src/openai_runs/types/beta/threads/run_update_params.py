@@ -1,0 +1,25 @@
+"""`RunUpdateParamsDict` and what it is made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypedDict
+
+from ...._core.absent import Omit, omit
+from ...._core.model import Model
+from ..metadata import Metadata
+
+
+@dataclass(slots=True, kw_only=True)
+class RunUpdateParams(Model):
+    """The arguments of `beta.threads.runs.update`."""
+
+    metadata: Metadata | None | Omit = omit
+    """Labels that replace those of the run."""
+
+
+class RunUpdateParamsDict(TypedDict, total=False):
+    """A plain dict in place of `RunUpdateParams`."""
+
+    metadata: Metadata | None
+    """Labels that replace those of the run."""

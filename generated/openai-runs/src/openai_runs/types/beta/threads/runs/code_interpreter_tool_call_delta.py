@@ -1,0 +1,23 @@
+"""`CodeInterpreterToolCallDelta`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from ....._core.model import Model
+from .code_interpreter_delta import CodeInterpreterDelta
+
+
+@dataclass(slots=True, kw_only=True)
+class CodeInterpreterToolCallDelta(Model):
+    """A piece of a program or of its output."""
+
+    index: int
+    """Position of the call in the list of the step."""
+    id: str | None = None
+    """Id of the call; sent with its first piece."""
+    type: Literal["code_interpreter"] = "code_interpreter"
+    """Tells the kinds of tool call apart."""
+    code_interpreter: CodeInterpreterDelta | None = None
+    """The program and what came of it."""

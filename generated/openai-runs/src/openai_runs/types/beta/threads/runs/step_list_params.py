@@ -1,0 +1,59 @@
+"""`StepListParamsDict` and what it is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Literal, TypedDict
+
+from ....._core.absent import Omit, omit
+from ....._core.model import Model
+
+
+@dataclass(slots=True, kw_only=True)
+class StepListParams(Model):
+    """The arguments of `beta.threads.runs.steps.list`."""
+
+    limit: int | Omit = omit
+    """How many items a page may hold, from 1 to 100.
+
+    Default: `20`.
+    """
+    order: Literal["asc", "desc"] | Omit = omit
+    """By time of creation: oldest first (`asc`) or newest first (`desc`).
+
+    Default: `"desc"`.
+    """
+    after: str | Omit = omit
+    """Starts the page behind the item with this id, usually the `last_id` of the page before."""
+    before: str | Omit = omit
+    """Ends the page in front of the item with this id, usually the `first_id` of the page after
+    it.
+    """
+    include: (
+        Iterable[Literal["step_details.tool_calls[*].file_search.results[*].content"]] | Omit
+    ) = field(default=omit, metadata={"wire": "include[]"})
+    """Extras to put into steps, off by default: the passages that a file search found."""
+
+
+class StepListParamsDict(TypedDict, total=False):
+    """A plain dict in place of `StepListParams`."""
+
+    limit: int
+    """How many items a page may hold, from 1 to 100.
+
+    Default: `20`.
+    """
+    order: Literal["asc", "desc"]
+    """By time of creation: oldest first (`asc`) or newest first (`desc`).
+
+    Default: `"desc"`.
+    """
+    after: str
+    """Starts the page behind the item with this id, usually the `last_id` of the page before."""
+    before: str
+    """Ends the page in front of the item with this id, usually the `first_id` of the page after
+    it.
+    """
+    include: Iterable[Literal["step_details.tool_calls[*].file_search.results[*].content"]]
+    """Extras to put into steps, off by default: the passages that a file search found."""

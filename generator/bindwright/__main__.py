@@ -1,0 +1,7 @@
+"""`python -m bindwright`."""
+
+import sys
+
+from bindwright.cli import main
+
+sys.exit(main())

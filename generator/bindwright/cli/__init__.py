@@ -1,0 +1,59 @@
+"""The command line: arguments in, exit code out.
+
+Exit codes are the same for every command: 0 done, 1 found something (drift, a breaking change),
+2 the input or the settings are wrong.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from bindwright import __version__
+from bindwright.cli import generate, init, mock, plan
+from bindwright.diagnostics import Refused
+
+DONE, FOUND, REFUSED = 0, 1, 2
+_COMMANDS = (generate, init, plan, mock)
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole command line."""
+    top = argparse.ArgumentParser(
+        prog="bindwright",
+        description="Turn an OpenAPI description into a typed, streaming Python SDK.",
+        epilog="Example: bindwright generate specs/openai-runs --out generated/openai-runs",
+    )
+    top.add_argument("--version", action="version", version=f"bindwright {__version__}")
+    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for command in _COMMANDS:
+        command.add_parser(commands)
+    return top
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; the return value is the process's exit code."""
+    options = parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except Refused as refused:
+        _print_refusal(refused, as_json=getattr(options, "json", False))
+        return REFUSED
+    except BrokenPipeError:
+        # Whoever reads our output has seen enough, as `head` does.
+        sys.stderr.close()
+        return DONE
+
+
+def _print_refusal(refused: Refused, *, as_json: bool) -> None:
+    if as_json:
+        import json
+
+        found = [each.to_dict() for each in refused.diagnostics]
+        print(json.dumps({"ok": False, "diagnostics": found}, indent=2))
+        return
+    for each in refused.diagnostics:
+        print(each.render(), file=sys.stderr)
+    errors = sum(each.severity == "error" for each in refused.diagnostics)
+    print(f"\n{errors} error{'s' if errors != 1 else ''}; nothing was written.", file=sys.stderr)

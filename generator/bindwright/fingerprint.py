@@ -1,0 +1,66 @@
+"""What an SDK is made from, as hashes: when none has changed, there is nothing to do."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from bindwright.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """Name of an input -> SHA-256 of its bytes, or its version."""
+
+    values: dict[str, str]
+
+
+@cache
+def templates_folder() -> Path:
+    """The templates: beside the generator in a checkout, inside it when installed."""
+    here = Path(__file__).resolve().parent
+    installed = here / "_templates"
+    return installed if installed.is_dir() else here.parents[1] / "templates"
+
+
+def fingerprint(settings: Settings) -> Fingerprint:
+    """Hash everything that decides the bytes of an SDK."""
+    here = Path(__file__).resolve().parent
+    values = {
+        "description": _file(settings.description),
+        "settings": _file(settings.file) if settings.file.is_file() else "",
+        "templates": _tree(templates_folder()),
+        "generator": _tree(here, ".py"),
+        "black": _version("black"),
+        "datamodel-code-generator": _version("datamodel-code-generator"),
+        "jinja2": _version("jinja2"),
+    }
+    for index, overlay in enumerate(settings.overlays):
+        values[f"overlay {index + 1}"] = _file(overlay)
+    return Fingerprint(values)
+
+
+def _file(path: Path) -> str:
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return ""  # reading it as a document will say what is wrong, and where
+
+
+def _tree(folder: Path, suffix: str = "") -> str:
+    digest = hashlib.sha256()
+    for path in sorted(folder.rglob(f"*{suffix}")):
+        if path.is_file() and "__pycache__" not in path.parts:
+            digest.update(path.relative_to(folder).as_posix().encode() + b"\0")
+            digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return ""

@@ -1,0 +1,149 @@
+"""Annotations: a type of the normal form as Python says it, for answers and for arguments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from bindwright.literal import py_value
+from bindwright.normalize.form import (
+    AliasSchema,
+    Anything,
+    Array,
+    Constant,
+    Map,
+    Named,
+    Nothing,
+    Nullable,
+    ObjectSchema,
+    OneOf,
+    Primitive,
+    Schema,
+    Type,
+    UnionSchema,
+)
+
+_FORMATS = {"date-time": "datetime", "date": "date", "uuid": "UUID", "decimal": "Decimal"}
+_PRIMITIVES = {"string": "str", "integer": "int", "number": "float", "boolean": "bool"}
+
+
+def python_type(primitive: Primitive) -> str:
+    """The Python class that holds a JSON string, number or boolean."""
+    if primitive.kind == "string" and primitive.format in _FORMATS:
+        return _FORMATS[primitive.format]
+    return _PRIMITIVES[primitive.kind]
+
+
+PARSED_FORMATS = frozenset({"date-time", "date", "uuid", "decimal"})
+"""Formats of strings that become another class."""
+
+
+def needs_decoding(type_: Type, schemas: Mapping[str, Schema]) -> bool:
+    """Whether a value of the SDK differs from its JSON form."""
+    match type_:
+        case Primitive(kind=kind, format=format_):
+            return kind == "number" or (kind == "string" and format_ in PARSED_FORMATS)
+        case Array(items=inner) | Map(values=inner) | Nullable(inner=inner):
+            return needs_decoding(inner, schemas)
+        case OneOf(members=members):
+            return any(needs_decoding(each, schemas) for each in members)
+        case Named(name=name):
+            schema = schemas[name]
+            return not isinstance(schema, AliasSchema) or needs_decoding(schema.type, schemas)
+        case _:
+            return False
+
+
+def answer_hint(type_: Type, schemas: Mapping[str, Schema]) -> str:
+    """The annotation of a value that the SDK hands out.
+
+    A union that is decoded by the kind of its JSON value keeps what it does not know, too.
+    """
+    match type_:
+        case Anything():
+            return "Any"
+        case Primitive():
+            return python_type(type_)
+        case Constant(values=values):
+            return f"Literal[{', '.join(py_value(each) for each in values)}]"
+        case Array(items=items):
+            return f"list[{answer_hint(items, schemas)}]"
+        case Map(values=values):
+            return f"dict[str, {answer_hint(values, schemas)}]"
+        case Named(name=name):
+            return name
+        case OneOf(members=members):
+            hints = [answer_hint(each, schemas) for each in members]
+            if needs_decoding(type_, schemas):
+                hints.append("Unknown")
+            return " | ".join(dict.fromkeys(hints))
+        case Nullable(inner=inner):
+            return f"{answer_hint(inner, schemas)} | None"
+        case Nothing():
+            return "None"
+
+
+def argument_hint(type_: Type, schemas: Mapping[str, Schema]) -> str:
+    """The annotation of a value that a caller passes: dataclasses or plain dicts, any iterable."""
+    match type_:
+        case Array(items=items):
+            return f"Iterable[{argument_hint(items, schemas)}]"
+        case Map(values=values):
+            return f"Mapping[str, {argument_hint(values, schemas)}]"
+        case Named(name=name):
+            return f"{name} | {name}Param" if has_twin(name, schemas) else name
+        case OneOf(members=members):
+            return " | ".join(dict.fromkeys(argument_hint(each, schemas) for each in members))
+        case Nullable(inner=inner):
+            return f"{argument_hint(inner, schemas)} | None"
+        case _:
+            return answer_hint(type_, schemas)
+
+
+def has_twin(name: str, schemas: Mapping[str, Schema]) -> bool:
+    """Whether a named type has a second form for plain dicts: it is or holds an object."""
+    schema = schemas[name]
+    if isinstance(schema, AliasSchema):
+        return any(has_twin(each, schemas) for each in names_in(schema.type))
+    return True
+
+
+def names_in(type_: Type) -> Iterator[str]:
+    """The names of the schemas that a type refers to, in order."""
+    match type_:
+        case Named(name=name):
+            yield name
+        case Array(items=inner) | Map(values=inner) | Nullable(inner=inner):
+            yield from names_in(inner)
+        case OneOf(members=members):
+            for each in members:
+                yield from names_in(each)
+        case _:
+            return
+
+
+def types_of(schema: Schema) -> Iterator[Type]:
+    """The types that a schema is made of."""
+    match schema:
+        case ObjectSchema():
+            for each in schema.properties:
+                yield each.type
+            if schema.additional is not None:
+                yield schema.additional
+        case UnionSchema():
+            yield from schema.members
+        case AliasSchema():
+            yield schema.type
+
+
+def reachable(roots: Iterator[str], schemas: Mapping[str, Schema]) -> dict[str, None]:
+    """The names reachable from `roots`, themselves included, in order of first sight."""
+    found: dict[str, None] = {}
+    waiting = list(roots)
+    while waiting:
+        name = waiting.pop(0)
+        if name in found:
+            continue
+        found[name] = None
+        for each in types_of(schemas[name]):
+            waiting.extend(names_in(each))
+    return found

@@ -1,0 +1,166 @@
+"""Streams of server-sent events: what switches them on, what types their events, how they end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from bindwright.infer.description import (
+    EVENT_STREAM,
+    Call,
+    Description,
+    constant,
+    kinds,
+    mapping,
+    sequence,
+)
+from bindwright.names import snake
+from bindwright.settings.model import DoneSettings, StreamKey, StreamSettings
+
+_SENTINEL = "[DONE]"
+_ERROR = "error"
+_FLAGS = ("stream", "streaming", "is_stream", "stream_response", "use_stream")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Streaming:
+    """The ways of streaming of a description, and which operation streams how."""
+
+    streams: Mapping[str, StreamSettings]
+    by_operation: Mapping[str, str]
+    reasons: Mapping[str, Mapping[str, str]]
+    """Name of a stream -> setting, as a JSON Pointer from the stream -> why."""
+    undeclared: Mapping[str, str]
+    """Operation with a switch for streaming, but no `text/event-stream` -> the switch."""
+
+
+def infer_streams(description: Description, homes: Mapping[str, tuple[str, ...]]) -> Streaming:
+    """Recognise the operations that stream.
+
+    Args:
+        description: The description.
+        homes: Operation -> the path of its method, which names its stream.
+    """
+    streams: dict[str, StreamSettings] = {}
+    known: dict[StreamSettings, str] = {}
+    by_operation: dict[str, str] = {}
+    reasons: dict[str, Mapping[str, str]] = {}
+    undeclared: dict[str, str] = {}
+    for call in description.calls:
+        flag = _flag(description, call)
+        media = description.answer(call).get(EVENT_STREAM)
+        if media is None:
+            if flag is not None:
+                undeclared[call.id] = flag
+            continue
+        stream, why = _stream(description, call, mapping(media), flag)
+        # A stream without a named schema takes that of its own operation.
+        shared = known.get(stream) if stream.event else None
+        if shared is None:
+            shared = next(each for each in _names(homes[call.id]) if each not in streams)
+            known[stream] = shared
+            streams[shared] = replace(stream, name=shared, pointer=f"/streams/{shared}")
+            reasons[shared] = why
+        by_operation[call.id] = shared
+    return Streaming(
+        streams=streams, by_operation=by_operation, reasons=reasons, undeclared=undeclared
+    )
+
+
+def _stream(
+    description: Description, call: Call, media: Mapping[str, Any], flag: str | None
+) -> tuple[StreamSettings, dict[str, str]]:
+    """How an operation streams, without a name yet, and why each setting is as it is."""
+    schema = media.get("itemSchema", media.get("schema"))
+    objects = description.objects(schema)
+    declared = mapping(description.follow(schema).get("discriminator")).get("propertyName")
+    type_by, tag, payload, why = _typing(description, objects, declared)
+    key = "event" if type_by == "event" else tag
+    names = {constant(mapping(description.properties(each).get(key or ""))) for each in objects}
+    done, why_done = _done(description, call, schema, objects)
+    reasons = {"/type_by": why, "/done": why_done}
+    if flag is None:
+        others = [each for each in description.answer(call) if each != EVENT_STREAM]
+        reasons[""] = "always on: no boolean property of the body switches it" + (
+            f", though {others[0]} is described, too" if others else ""
+        )
+    else:
+        reasons["/flag"] = "boolean property of the body"
+    stream = StreamSettings(
+        name="",
+        flag=flag,
+        event=description.component(schema),
+        type_by=type_by,
+        tag=tag,
+        payload=payload,
+        done=done,
+        errors=(_ERROR,) if key and _ERROR in names else (),
+    )
+    return stream, reasons
+
+
+def _typing(
+    description: Description, objects: list[dict[str, Any]], declared: str | None
+) -> tuple[StreamKey, str | None, str | None, str]:
+    """`type_by`, `tag`, `payload`, and why."""
+    events = [description.properties(each) for each in objects]
+    if events and all("event" in each and "data" in each for each in events):
+        if all(constant(description.follow(each["event"])) is not None for each in events):
+            return "event", None, "data", "the schema is a pair of event and data"
+        return "payload", None, "data", "the schema is a pair of event and data, of one type"
+    tag = _tag(description, events, declared)
+    if tag is not None:
+        return "tag", tag, None, f"the property {tag} has another value in each event"
+    return "payload", None, None, "nothing tells events apart: they have one type"
+
+
+def _tag(
+    description: Description, events: list[dict[str, Any]], declared: str | None
+) -> str | None:
+    """The property that is a constant in every event, another one in each; the declared first."""
+    if len(events) < 2:
+        return None
+    for name in sorted(events[0], key=lambda each: each != declared):
+        values = [constant(description.follow(each.get(name))) for each in events]
+        if None not in values and len(set(values)) == len(values):
+            return name
+    return None
+
+
+def _done(
+    description: Description, call: Call, schema: object, objects: list[dict[str, Any]]
+) -> tuple[DoneSettings, str]:
+    for each in objects:
+        data = description.properties(each).get("data")
+        if constant(description.follow(data)) == _SENTINEL:
+            return DoneSettings(data=_SENTINEL), f"an event's data is {_SENTINEL}"
+    prose = {word: value for word, value in call.raw.items() if word != "requestBody"}
+    body = description.properties(description.body(call))
+    switches = [value for name, value in body.items() if name.startswith("stream")]
+    if description.mentions([prose, schema, switches], _SENTINEL):
+        return DoneSettings(data=_SENTINEL), f"the description speaks of {_SENTINEL}"
+    return DoneSettings(end_of_file=True), "the description tells of no end marker"
+
+
+def _flag(description: Description, call: Call) -> str | None:
+    """The boolean body property that switches streaming on and off."""
+    properties = description.properties(description.body(call))
+    for name, each in properties.items():
+        schema = description.follow(each)
+        if snake(name) in _FLAGS and kinds(schema) == {"boolean"}:
+            fixed = sequence(schema.get("enum")) or [schema.get("const")]
+            if fixed in ([None], [True, False], [False, True]):
+                return name
+    return None
+
+
+def _names(path: tuple[str, ...]) -> Iterator[str]:
+    """Candidates for a stream's name: the resource, its path, the method's path."""
+    yield path[-2]
+    yield "_".join(path[:-1])
+    yield "_".join(path)
+    number = 2
+    while True:
+        yield f"{path[-2]}_{number}"
+        number += 1

@@ -1,0 +1,189 @@
+"""Shapes -> the source of every class, through datamodel-code-generator and templates/models.
+
+The generator decides how a class is written and in which order classes must stand so that each
+name exists when it is used; its metadata says which Python name each JSON name has got.
+"""
+
+from __future__ import annotations
+
+import json
+import tempfile
+import warnings
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from bindwright.literal import docstring, py_str
+from bindwright.normalize.form import (
+    Anything,
+    Array,
+    Constant,
+    Map,
+    Named,
+    Nothing,
+    Nullable,
+    OneOf,
+    Primitive,
+    Type,
+)
+from bindwright.shapes import Field, Shape
+
+_MARK = "#~ "
+_REF = "#/components/schemas/"
+
+
+@dataclass(frozen=True, slots=True)
+class ModelSource:
+    """One class as source text, and the position that keeps names defined before their use."""
+
+    name: str
+    source: str
+    position: int
+    fields: Mapping[str, str]
+    """Wire name -> attribute, as the model generator's metadata says."""
+
+
+def write_models(shapes: Mapping[str, Shape], templates: Path) -> dict[str, ModelSource]:
+    """Render every shape; the keys are class names."""
+    from datamodel_code_generator import generate
+    from datamodel_code_generator.enums import DataModelType, InputFileType
+    from datamodel_code_generator.parser import LiteralType
+    from datamodel_code_generator.format import PythonVersion
+
+    with tempfile.TemporaryDirectory(prefix="bindwright-") as folder:
+        metadata = Path(folder, "metadata.json")
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", FutureWarning)
+            text = generate(
+                _document(shapes),
+                input_file_type=InputFileType.OpenAPI,
+                output_model_type=DataModelType.DataclassesDataclass,
+                emit_model_metadata=metadata,
+                custom_template_dir=templates,
+                extra_template_data=defaultdict(
+                    dict, {each.name: _template_data(each) for each in shapes.values()}
+                ),
+                enum_field_as_literal=LiteralType.All,
+                target_python_version=PythonVersion.PY_311,
+                use_standard_collections=True,
+                use_union_operator=True,
+                keyword_only=True,
+                disable_timestamp=True,
+                formatters=[],
+            )
+        facts = json.loads(metadata.read_text(encoding="utf-8"))
+    if not isinstance(text, str):
+        raise TypeError("the model generator was expected to write one module")
+    return _split(text, facts, shapes)
+
+
+def _split(text: str, facts: Any, shapes: Mapping[str, Shape]) -> dict[str, ModelSource]:
+    names = {
+        each["class_name"]: {
+            field["original_name"]: field["name"]
+            for field in each["fields"]
+            if field["original_name"]
+        }
+        for each in facts["models"]
+    }
+    models: dict[str, ModelSource] = {}
+    for position, chunk in enumerate(text.split(f"\n{_MARK}")[1:]):
+        name, _, source = chunk.partition("\n")
+        models[name] = ModelSource(name, source.strip("\n") + "\n", position, names.get(name, {}))
+    if models.keys() != shapes.keys():
+        raise ValueError(
+            f"the model generator wrote other classes than asked for: "
+            f"{sorted(models.keys() ^ shapes.keys())}"
+        )
+    return models
+
+
+def _template_data(shape: Shape) -> dict[str, Any]:
+    typed_dict = shape.kind == "typed_dict"
+    return {
+        "typed_dict": typed_dict,
+        "base": shape.base or ("TypedDict" if typed_dict else "Model"),
+        "hint": " | ".join(each for each in (shape.hint, shape.open) if each),
+        "doc": docstring(shape.description, 0 if shape.kind == "alias" else 4),
+        "ordered": [
+            {
+                "name": each.name,
+                "hint": _typed_dict_hint(each) if typed_dict else each.hint,
+                "value": "" if typed_dict else _value(each),
+                "doc": docstring(each.description, 4),
+            }
+            for each in shape.fields
+        ],
+    }
+
+
+def _typed_dict_hint(field: Field) -> str:
+    return field.hint if field.default else f"Required[{field.hint}]"
+
+
+def _value(field: Field) -> str:
+    if field.name == field.wire:
+        return field.default or ""
+    metadata = f'metadata={{"wire": {py_str(field.wire)}}}'
+    if field.default is None:
+        return f"field({metadata})"
+    return f"field(default={field.default}, {metadata})"
+
+
+def _document(shapes: Mapping[str, Shape]) -> dict[str, Any]:
+    """The shapes as an OpenAPI description: what the model generator reads."""
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "models", "version": "1"},
+        "paths": {},
+        "components": {"schemas": {each.name: _schema(each, shapes) for each in shapes.values()}},
+    }
+
+
+def _schema(shape: Shape, shapes: Mapping[str, Shape]) -> dict[str, Any]:
+    if shape.kind == "alias":
+        return _alias(shape, shapes)
+    return {
+        "type": "object",
+        "required": [each.wire for each in shape.fields if each.default is None],
+        "properties": {
+            each.wire: _json_schema(each.type, shapes, twin=shape.twin) for each in shape.fields
+        },
+    }
+
+
+def _alias(shape: Shape, shapes: Mapping[str, Shape]) -> dict[str, Any]:
+    """An alias refers to what stands in its text, so that it comes after it."""
+    words = shape.hint.replace("[", " ").replace("]", " ").split()
+    names = [each for each in words if each in shapes]
+    if not names:
+        return _json_schema(shape.type or Anything(), shapes, twin=shape.twin)
+    return {"anyOf": [{"$ref": f"{_REF}{each}"} for each in dict.fromkeys(names)]}
+
+
+def _json_schema(type_: Type, shapes: Mapping[str, Shape], *, twin: bool) -> dict[str, Any]:
+    match type_:
+        case Anything():
+            return {}
+        case Primitive(kind=kind):
+            return {"type": kind}
+        case Constant(values=values):
+            return {"enum": list(values)}
+        case Array(items=items):
+            return {"type": "array", "items": _json_schema(items, shapes, twin=twin)}
+        case Map(values=values):
+            return {
+                "type": "object",
+                "additionalProperties": _json_schema(values, shapes, twin=twin),
+            }
+        case Named(name=name):
+            form = f"{name}Param"
+            return {"$ref": f"{_REF}{form if twin and form in shapes else name}"}
+        case OneOf(members=members):
+            return {"anyOf": [_json_schema(each, shapes, twin=twin) for each in members]}
+        case Nullable(inner=inner):
+            return {"anyOf": [_json_schema(inner, shapes, twin=twin), {"type": "null"}]}
+        case Nothing():
+            return {"type": "null"}

@@ -1,0 +1,51 @@
+"""Python identifiers: the one place that turns names of a description into names of the SDK."""
+
+from __future__ import annotations
+
+import builtins
+import keyword
+import re
+import unicodedata
+from collections.abc import Collection
+
+_BOUNDARY = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_NOT_WORD = re.compile(r"[^0-9A-Za-z]+")
+
+MODEL_ATTRIBUTES = frozenset(
+    {"to_dict", "to_json", "model_dump", "model_dump_json", "unknown_fields"}
+)
+"""Reserved in models: methods of the base class that a field would hide."""
+
+METHOD_PARAMETERS = frozenset(
+    {"self", "params", "extra_headers", "extra_query", "extra_body", "timeout"}
+)
+"""Reserved in methods: parameters that every method has."""
+
+SHADOWED = frozenset(name for name in dir(builtins) if name.islower())
+
+
+def snake(text: str) -> str:
+    """`RunStepDelta`, `run-step.delta` -> `run_step_delta`, always an identifier."""
+    ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    words = _NOT_WORD.sub("_", _BOUNDARY.sub("_", ascii_text)).strip("_").lower()
+    if not words:
+        words = "u" + "_".join(f"{ord(char):x}" for char in text) if text else "empty"
+    return f"n{words}" if words[0].isdigit() else words
+
+
+def attribute(wire: str, reserved: Collection[str] = MODEL_ATTRIBUTES) -> str:
+    """The attribute or parameter for a wire name; a keyword or reserved name gets `_`."""
+    name = wire if wire.isidentifier() and wire.isascii() and not wire.startswith("_") else ""
+    if not name or name != name.lower():
+        name = snake(wire)
+    return f"{name}_" if keyword.iskeyword(name) or name in reserved else name
+
+
+def relative(module: str, target: str) -> str:
+    """`a.b.c` seen from module `a.d.e`: `..b.c`, the way a relative import says it."""
+    here = module.split(".")[:-1]
+    there = target.split(".")
+    shared = 0
+    while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
+        shared += 1
+    return "." * (len(here) - shared + 1) + ".".join(there[shared:])

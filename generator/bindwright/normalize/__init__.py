@@ -1,0 +1,86 @@
+"""Document -> normal form."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from bindwright.diagnostics import Diagnostics
+from bindwright.normalize.form import NormalForm, Operation, SecurityScheme
+from bindwright.normalize.operations import Operations
+from bindwright.normalize.schemas import Schemas
+from bindwright.normalize.shared import equal_unions, rename, rename_property, rename_schema
+from bindwright.source import Document
+
+
+def normalize(
+    document: Document,
+    names: Mapping[str, str],
+    diagnostics: Diagnostics,
+    wanted: tuple[str, ...] = (),
+) -> NormalForm:
+    """Bring a description into normal form.
+
+    `names` gives schemas a public name: key (`RunObject.tools.items`) -> class name. Schemas
+    that no operation reaches are left out, unless `wanted` or `names` mention them. What is
+    wrong goes to `diagnostics`.
+    """
+    schemas = Schemas(document, names, diagnostics)
+    operations = tuple(Operations(document, schemas, diagnostics))
+    for key in [*names, *wanted]:
+        component = key.split(".")[0].split("[")[0]
+        if component in document.data.get("components", {}).get("schemas", {}):
+            schemas.component(component)
+    schemas.finish()
+    same = equal_unions(schemas.schemas, schemas.sources, names)
+    info = document.data.get("info", {})
+    return NormalForm(
+        title=str(info.get("title", "")),
+        version=str(info.get("version", "")),
+        servers=tuple(str(each.get("url", "")) for each in document.data.get("servers", ())),
+        schemas={
+            name: rename_schema(schema, same)
+            for name, schema in schemas.schemas.items()
+            if name not in same
+        },
+        operations=tuple(_renamed(each, same) for each in operations),
+        security_schemes=_security_schemes(document.data),
+        sources={key: same.get(name, name) for key, name in schemas.sources.items()},
+    )
+
+
+def _renamed(operation: Operation, names: Mapping[str, str]) -> Operation:
+    body, answer = operation.body, operation.answer
+    return replace(
+        operation,
+        parameters=tuple(
+            replace(each, property=rename_property(each.property, names))
+            for each in operation.parameters
+        ),
+        body=body
+        and replace(
+            body,
+            type=body.type and rename(body.type, names),
+            properties=tuple(rename_property(each, names) for each in body.properties),
+        ),
+        answer=replace(
+            answer,
+            type=answer.type and rename(answer.type, names),
+            events=answer.events and rename(answer.events, names),
+        ),
+    )
+
+
+def _security_schemes(data: Mapping[str, Any]) -> dict[str, SecurityScheme]:
+    declared = data.get("components", {}).get("securitySchemes", {})
+    return {
+        name: SecurityScheme(
+            name=name,
+            type=str(each.get("type", "")),
+            scheme=each.get("scheme"),
+            location=each.get("in"),
+            parameter=each.get("name"),
+        )
+        for name, each in declared.items()
+    }

@@ -1,0 +1,225 @@
+"""The normal form: one dialect, every object and union named, nothing left to guess.
+
+A description becomes a `NormalForm`. Later stages read only this, so each knows one way to say
+a thing: nullability is `Nullable`, a fixed value is `Constant`, and whatever needs a class or a
+decoder of its own is a `Named` reference to an entry of `schemas`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+Kind = Literal["string", "integer", "number", "boolean"]
+Verb = Literal["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"]
+
+
+@dataclass(frozen=True, slots=True)
+class Anything:
+    """Any JSON value: an empty schema, or one that says nothing about the type."""
+
+
+@dataclass(frozen=True, slots=True)
+class Primitive:
+    """A JSON string, number or boolean, with the `format` that refines it."""
+
+    kind: Kind
+    format: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Constant:
+    """One of a few fixed values: `const`, or an `enum` that has no name of its own."""
+
+    values: tuple[str | int | float | bool, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Array:
+    """A JSON array of one type of item."""
+
+    items: Type
+
+
+@dataclass(frozen=True, slots=True)
+class Map:
+    """A JSON object used as a dictionary."""
+
+    values: Type
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A reference to a schema of the normal form, by its Python class name."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """A union whose members differ in their kind of JSON value, so that it needs no name."""
+
+    members: tuple[Type, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Nullable:
+    """The inner type, or null."""
+
+    inner: Type
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """Only null."""
+
+
+Type = Anything | Primitive | Constant | Array | Map | Named | OneOf | Nullable | Nothing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Property:
+    """One property of an object, or one parameter of an operation."""
+
+    wire: str
+    """Its name in JSON."""
+    type: Type
+    required: bool
+    description: str = ""
+    default: Any = None
+    """The default that the server applies; `has_default` tells a null from none."""
+    has_default: bool = False
+    deprecated: bool = False
+    read_only: bool = False
+    write_only: bool = False
+    origin: str = ""
+    """Where the description says so, as a JSON Pointer."""
+
+    @property
+    def nullable(self) -> bool:
+        """Whether null is a value of the property."""
+        return isinstance(self.type, Nullable | Nothing)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ObjectSchema:
+    """An object with named properties: a dataclass in the SDK."""
+
+    name: str
+    properties: tuple[Property, ...]
+    additional: Type | None = None
+    """Type of further properties; `None` when the description says nothing or forbids them."""
+    description: str = ""
+    deprecated: bool = False
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnionSchema:
+    """A union with at least two members that are objects: an alias and a decoder in the SDK."""
+
+    name: str
+    members: tuple[Type, ...]
+    tag: str | None = None
+    """Wire name of the property that tells the objects apart."""
+    mapping: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Tag value -> name of the object schema."""
+    description: str = ""
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AliasSchema:
+    """A named type that is neither an object nor a union of objects: an enum, a map, a list."""
+
+    name: str
+    type: Type
+    description: str = ""
+    origin: str = ""
+
+
+Schema = ObjectSchema | UnionSchema | AliasSchema
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parameter:
+    """A parameter of an operation (OpenAPI 3.1, section 4.8.12)."""
+
+    location: Literal["path", "query", "header", "cookie"]
+    property: Property
+    style: str
+    explode: bool
+    example: Any = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Body:
+    """The request body of an operation."""
+
+    content_type: str
+    required: bool
+    type: Type | None
+    """`None` when the body is a JSON object whose `properties` are known."""
+    properties: tuple[Property, ...]
+    """The properties of a JSON object body, which become keyword arguments."""
+    description: str = ""
+    example: Any = None
+    """An example of the whole body, when the description has one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """The successful answer of an operation."""
+
+    status: str
+    content_type: str | None
+    type: Type | None
+    """`None` when there is no body."""
+    events: Type | None = None
+    """Type of one server-sent event where the operation also declares `text/event-stream`."""
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Operation:
+    """One operation of the description."""
+
+    id: str
+    """Its `operationId`, or `VERB /path` where it has none."""
+    verb: Verb
+    path: str
+    parameters: tuple[Parameter, ...]
+    body: Body | None
+    answer: Answer
+    summary: str = ""
+    description: str = ""
+    deprecated: bool = False
+    security: tuple[tuple[str, ...], ...] = ()
+    """Alternatives, each a set of scheme names; empty: no security."""
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SecurityScheme:
+    """One security scheme of the description (OpenAPI 3.1, section 4.8.27)."""
+
+    name: str
+    type: str
+    scheme: str | None = None
+    location: str | None = None
+    parameter: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NormalForm:
+    """A whole description in normal form."""
+
+    title: str
+    version: str
+    servers: tuple[str, ...]
+    schemas: Mapping[str, Schema]
+    operations: tuple[Operation, ...]
+    security_schemes: Mapping[str, SecurityScheme]
+    sources: Mapping[str, str]
+    """Key of the settings (`Component.property.items`) -> name of the schema made from it."""

@@ -1,0 +1,109 @@
+"""Where a schema stands: its key for the settings, its JSON Pointer, and the name it would get."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from bindwright.normalize.raw import is_list, is_map
+
+
+def pascal(text: str) -> str:
+    """`thread.run.created` -> `ThreadRunCreated`; a capital inside a word stays."""
+    words = re.split(r"[^0-9A-Za-z]+", text)
+    name = "".join(word[:1].upper() + word[1:] for word in words if word)
+    return f"N{name}" if name[:1].isdigit() else name
+
+
+def singular(noun: str) -> str:
+    """The singular of an English plural that names a list, well enough for a class name."""
+    if noun.endswith("ies") and len(noun) > 4:
+        return noun[:-3] + "y"
+    if noun.endswith(("sses", "xes", "ches", "shes")):
+        return noun[:-2]
+    if noun.endswith("s") and not noun.endswith(("ss", "us", "is")):
+        return noun[:-1]
+    return noun
+
+
+def escape(part: str) -> str:
+    """One token of a JSON Pointer (RFC 6901, section 3)."""
+    return part.replace("~", "~0").replace("/", "~1")
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place in the description where a schema stands."""
+
+    key: str
+    """How the settings refer to it: `RunObject.tools.items`."""
+    pointer: str
+    hint: str
+    """The class name that it gets when nobody names it."""
+    plural: str = ""
+    """The hint for a list here; its items take the singular."""
+    part: str = ""
+    """Set for a member of a union without a tag: it has no key of its own to be named by."""
+
+    @property
+    def own_key(self) -> str:
+        """What tells this schema from all others."""
+        return self.key + self.part
+
+    def property(self, name: str) -> Spot:
+        """The schema of a property."""
+        return Spot(
+            f"{self.key}.{name}",
+            f"{self.pointer}/properties/{escape(name)}",
+            self.hint + pascal(name),
+            self.hint + pascal(singular(name)),
+        )
+
+    def items(self) -> Spot:
+        """The schema of the items of a list."""
+        hint = self.plural if self.plural != self.hint and self.plural else f"{self.hint}Item"
+        return Spot(f"{self.key}.items", f"{self.pointer}/items", hint)
+
+    def values(self) -> Spot:
+        """The schema of the values of a map."""
+        hint = self.plural if self.plural != self.hint and self.plural else f"{self.hint}Value"
+        return Spot(f"{self.key}.values", f"{self.pointer}/additionalProperties", hint)
+
+    def at(self, *parts: str) -> Spot:
+        """The same schema, a keyword deeper in the document."""
+        pointer = "/".join((self.pointer, *parts))
+        return Spot(self.key, pointer, self.hint, self.plural, self.part)
+
+    def member(self, word: str, index: int, schema: Any) -> Spot:
+        """A member of a union, named for its tag: `RunStreamEvent[thread.run.created]`."""
+        pointer = f"{self.pointer}/{word}/{index}"
+        label = constant_label(schema)
+        if label is not None:
+            hint = pascal(label) if "." in label else self.hint + pascal(label)
+            return Spot(f"{self.key}[{label}]", pointer, hint)
+        return Spot(self.key, pointer, self.hint + _distinction(schema), self.plural, f"[{index}]")
+
+
+def _distinction(schema: Any) -> str:
+    """What sets an inline object apart when no constant does: its title, or its first property."""
+    if not is_map(schema) or not schema.get("properties"):
+        return ""
+    names = [*schema.get("required", ()), *schema["properties"]]
+    return pascal(str(schema.get("title") or names[0]))
+
+
+def constant_label(schema: Any) -> str | None:
+    """The value of the first fixed string property of an inline object: what names it."""
+    properties = schema.get("properties") if is_map(schema) else None
+    if not is_map(properties):
+        return None
+    for value in properties.values():
+        if is_map(value):
+            fixed = value.get("const")
+            options = value.get("enum")
+            if fixed is None and is_list(options) and len(options) == 1:
+                fixed = options[0]
+            if isinstance(fixed, str):
+                return fixed
+    return None

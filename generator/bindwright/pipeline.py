@@ -1,0 +1,260 @@
+"""The whole run, stage by stage: the file to read first.
+
+source -> settings -> normalize -> shapes -> models -> planner -> render -> format -> publish
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Generator, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from bindwright.diagnostics import Diagnostic, Diagnostics, Refused
+from bindwright.fingerprint import Fingerprint, fingerprint, templates_folder
+from bindwright.plan import Package
+from bindwright.publish import Published, current_inputs, publish
+from bindwright.settings import ResourceSettings, Settings, read_settings
+
+SETTINGS_FILE = "bindwright.yaml"
+
+OnStage = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """What a run did."""
+
+    out: Path
+    """The SDK's folder."""
+    operations: int
+    models: int
+    streams: int
+    published: Published
+    stages: Mapping[str, float]
+    """Seconds spent in each stage, in order."""
+    warnings: tuple[Diagnostic, ...] = ()
+    up_to_date: bool = False
+    """Whether nothing that the SDK is made from had changed, so that no stage ran."""
+
+
+@dataclass(slots=True)
+class _Run:
+    """Times the stages and tells the listener."""
+
+    on_stage: OnStage | None
+    stages: dict[str, float] = field(default_factory=dict[str, float])
+
+    @contextmanager
+    def stage(self, name: str) -> Generator[None, None, None]:
+        if self.on_stage is not None:
+            self.on_stage(name)
+        start = time.perf_counter()
+        yield
+        self.stages[name] = time.perf_counter() - start
+
+
+def generate(
+    source: Path | str,
+    *,
+    settings: Path | str | None = None,
+    out: Path | str | None = None,
+    check: bool = False,
+    force: bool = False,
+    on_stage: OnStage | None = None,
+) -> Result:
+    """Generate an SDK.
+
+    Args:
+        source: A folder with `bindwright.yaml`, that file, or a description.
+        settings: The settings, when they are not beside the description.
+        out: The folder to write; by default `generated/<package>` in the working directory.
+        check: Compare only, and write nothing.
+        force: Overwrite generated files that were edited by hand.
+        on_stage: Called with the name of each stage as it begins.
+
+    Raises:
+        Refused: the input cannot be used; nothing was written.
+    """
+    run = _Run(on_stage)
+    with run.stage("settings"):
+        chosen = load_settings(Path(source), Path(settings) if settings else None)
+    folder = Path(out) if out else Path("generated") / chosen.package.name
+    with run.stage("compare inputs"):
+        inputs = fingerprint(chosen)
+        recorded = current_inputs(folder)
+    if recorded is not None and recorded.inputs == inputs.values and recorded.intact:
+        facts = recorded.facts
+        return Result(
+            out=folder,
+            operations=facts["operations"],
+            models=facts["models"],
+            streams=facts["streams"],
+            published=recorded.unchanged(),
+            stages=run.stages,
+            up_to_date=True,
+        )
+    diagnostics = Diagnostics()
+    plan = _plan(chosen, run, diagnostics)
+    files = _files(plan, run)
+    facts = {
+        "operations": sum(
+            1 for each in plan.resources for method in each.methods if method.has_raw
+        ),
+        "models": sum(len(each.classes) for each in plan.types),
+        "streams": sum(
+            1
+            for each in plan.resources
+            for method in each.methods
+            if method.has_raw and method.flag
+        ),
+    }
+    with run.stage("publish"):
+        published = publish(
+            files, folder, check=check, manifest=_manifest(inputs, facts), force=force
+        )
+    return Result(
+        out=folder,
+        operations=facts["operations"],
+        models=facts["models"],
+        streams=facts["streams"],
+        published=published,
+        stages=run.stages,
+        warnings=tuple(diagnostics.found),
+    )
+
+
+def plan(source: Path | str, *, settings: Path | str | None = None) -> Package:
+    """The plan of an SDK, without writing it.
+
+    Raises:
+        Refused: the input cannot be used.
+    """
+    chosen = load_settings(Path(source), Path(settings) if settings else None)
+    return _plan(chosen, _Run(None), Diagnostics())
+
+
+def load_settings(source: Path, settings: Path | None) -> Settings:
+    """The settings for a source: given, beside it, or inferred from the description."""
+    if settings is not None:
+        return read_settings(settings)
+    if source.is_dir() or source.name == SETTINGS_FILE:
+        return read_settings(source)
+    beside = source.parent / SETTINGS_FILE
+    if beside.is_file():
+        found = read_settings(beside)
+        if found.description.resolve() == source.resolve():
+            return found
+    from bindwright.infer import infer_settings
+
+    return infer_settings(source)
+
+
+def _plan(settings: Settings, run: _Run, diagnostics: Diagnostics) -> Package:
+    from bindwright.models import write_models
+    from bindwright.normalize import normalize
+    from bindwright.planner import PlanError, make_plan
+    from bindwright.shapes import make_shapes
+    from bindwright.source import read_document
+
+    with run.stage("source"):
+        document = read_document(settings.description)
+    with run.stage("normalize"):
+        names = dict(_model_names(settings.resources))
+        events = tuple(each.event for each in settings.streams.values() if each.event)
+        form = normalize(document, names, diagnostics, events)
+        diagnostics.extend(_unknown_names(settings, form.sources))
+        diagnostics.extend(_uncovered(settings, [each.id for each in form.operations]))
+        diagnostics.raise_if_errors()
+    try:
+        with run.stage("shapes"):
+            shapes = make_shapes(form, settings)
+        with run.stage("models"):
+            models = write_models(shapes.shapes, templates_folder() / "models")
+        with run.stage("plan"):
+            return make_plan(form, settings, shapes, models)
+    except PlanError as error:
+        raise Refused([_in_settings(settings, error)]) from None
+
+
+def _files(plan: Package, run: _Run) -> dict[str, str | bytes]:
+    from bindwright.format import format_files
+    from bindwright.render import render
+
+    with run.stage("render"):
+        rendered = render(plan, templates_folder())
+    with run.stage("format"):
+        texts = {path: each for path, each in rendered.items() if isinstance(each, str)}
+        return {**rendered, **format_files(texts)}
+
+
+def _manifest(inputs: Fingerprint, facts: Mapping[str, int]) -> dict[str, object]:
+    return {"inputs": inputs.values, "facts": dict(facts)}
+
+
+def _model_names(resources: tuple[ResourceSettings, ...]) -> Iterator[tuple[str, str]]:
+    """Key of a schema -> public name, over all resources."""
+    for resource in resources:
+        for name, key in resource.models.items():
+            yield key, name
+        yield from _model_names(resource.resources)
+
+
+def _unknown_names(settings: Settings, sources: Mapping[str, str]) -> Iterator[Diagnostic]:
+    from bindwright.settings import diagnose
+
+    def walk(resources: tuple[ResourceSettings, ...]) -> Iterator[Diagnostic]:
+        for resource in resources:
+            for name, key in resource.models.items():
+                if key not in sources:
+                    yield diagnose(
+                        settings,
+                        "unknown-schema",
+                        f"{resource.pointer}/models/{name}",
+                        f"the description has no schema {key!r}",
+                        f"the class {name} would have nothing to stand for",
+                        "write Component, or Component.property.items; bindwright plan shows all",
+                    )
+            yield from walk(resource.resources)
+
+    yield from walk(settings.resources)
+
+
+def _uncovered(settings: Settings, operations: list[str]) -> Iterator[Diagnostic]:
+    """Operations = methods + skips: nothing is dropped in silence."""
+    from bindwright.settings import diagnose
+    from bindwright.shapes import walk_methods
+
+    called = {method.operation for _, method in walk_methods(settings.resources)}
+    skipped = {each.operation: each for each in settings.skips}
+    for each in operations:
+        if each not in called and each not in skipped:
+            yield diagnose(
+                settings,
+                "uncovered-operation",
+                "/resources",
+                f"no method calls the operation {each}",
+                "the SDK would lack it",
+                "add a method for it, or an entry of skips with the reason",
+            )
+    for name, skip in skipped.items():
+        if name not in operations or name in called:
+            yield diagnose(
+                settings,
+                "needless-skip",
+                skip.pointer,
+                f"the skip of {name} is not needed",
+                "it hides nothing, and would hide a mistake later",
+                "take it away",
+            )
+
+
+def _in_settings(settings: Settings, error: Exception) -> Diagnostic:
+    from bindwright.settings import diagnose
+    from bindwright.shapes import PlanError
+
+    assert isinstance(error, PlanError)
+    return diagnose(
+        settings, "impossible-setting", error.pointer, error.problem, error.effect, error.remedy
+    )

@@ -1,0 +1,127 @@
+"""Normal form + settings + written models -> the plan."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bindwright.literal import docstring
+from bindwright.models import ModelSource
+from bindwright.normalize.form import NormalForm
+from bindwright.plan import ClassPlan, FieldPlan, Package, TypeModule
+from bindwright.planner.client import plan_client, plan_pages, plan_streams
+from bindwright.planner.codecs import Codecs
+from bindwright.planner.exports import package_exports
+from bindwright.planner.handlers import plan_handlers
+from bindwright.planner.helpers import poll_plans
+from bindwright.planner.layout import Layout, imports_for
+from bindwright.planner.readme import plan_readme
+from bindwright.planner.resources import Resources
+from bindwright.settings import Settings
+from bindwright.shapes import PlanError, Shape, Shapes
+
+__all__ = ["PlanError", "make_plan"]
+
+
+def make_plan(
+    form: NormalForm,
+    settings: Settings,
+    shapes: Shapes,
+    models: Mapping[str, ModelSource],
+) -> Package:
+    """Decide everything that the templates print.
+
+    Raises:
+        PlanError: the settings ask for something that the description does not offer.
+    """
+    layout = Layout(shapes, settings)
+    codecs = Codecs(form, shapes, layout.homes)
+    resources = Resources(form, settings, shapes, codecs, layout.homes)
+    planned = resources.plan()
+    client = plan_client(form, settings, resources.children_of_client())
+    title = form.title or settings.package.name
+    return Package(
+        name=settings.package.name,
+        module=settings.package.module,
+        version=settings.package.version,
+        summary=settings.package.summary,
+        license=settings.package.license,
+        authors=settings.package.authors,
+        homepage=settings.package.homepage,
+        holder=", ".join(settings.package.authors) or f"the authors of {settings.package.name}",
+        title=title,
+        api_version=form.version,
+        client=client,
+        resources=planned,
+        types=_type_modules(layout, shapes, models),
+        codecs=tuple(codecs.modules()),
+        streams=plan_streams(form, settings, codecs, layout.homes),
+        pages=plan_pages(settings),
+        polls=poll_plans(settings),
+        handlers=plan_handlers(
+            form, settings.accumulations, settings.streams, codecs, layout.homes
+        ),
+        exports=package_exports(
+            client.name,
+            client.error_name,
+            layout.homes,
+            [each.module for each in planned],
+            title,
+        ),
+        readme=plan_readme(form, settings, planned),
+        skips=tuple(each.operation for each in settings.skips),
+    )
+
+
+def _type_modules(
+    layout: Layout, shapes: Shapes, models: Mapping[str, ModelSource]
+) -> tuple[TypeModule, ...]:
+    modules: list[TypeModule] = []
+    for module, names in layout.modules().items():
+        names.sort(key=lambda name: models[name].position)
+        sources = [models[name].source for name in names]
+        kinds = {shapes.shapes[name].kind for name in names}
+        known = set[str]() if kinds & {"dataclass"} else {"Model"}
+        modules.append(
+            TypeModule(
+                module=module,
+                path=module.replace(".", "/") + ".py",
+                doc=docstring(_module_doc([shapes.shapes[name] for name in names]), 0),
+                imports=imports_for(sources, module, layout.homes, known),
+                classes=tuple(_class(shapes.shapes[name], models[name]) for name in names),
+                has_models="dataclass" in kinds,
+            )
+        )
+    return tuple(modules)
+
+
+def _module_doc(shapes: list[Shape]) -> str:
+    main = shapes[-1].name
+    return f"`{main}`." if len(shapes) == 1 else f"`{main}` and what it is made of."
+
+
+def _class(shape: Shape, model: ModelSource) -> ClassPlan:
+    return ClassPlan(
+        name=shape.name,
+        kind=shape.kind,
+        fields=tuple(
+            FieldPlan(
+                name=each.name,
+                wire=each.wire,
+                hint=each.hint,
+                required=each.default is None,
+                description=each.description,
+            )
+            for each in shape.fields
+        ),
+        source=model.source,
+        schema=shape.schema,
+        description=shape.description,
+        brief=brief(shape.description),
+    )
+
+
+def brief(text: str) -> str:
+    """The first sentence of a text, on one line."""
+    line = " ".join(text.split("\n\n")[0].split())
+    end = line.find(". ")
+    return line if end < 0 else line[: end + 1]

@@ -1,0 +1,219 @@
+"""Decoders: how JSON becomes the classes, as finished expressions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from bindwright.hints import needs_decoding
+from bindwright.literal import docstring, py_str
+from bindwright.names import relative, snake
+from bindwright.normalize.form import (
+    AliasSchema,
+    Array,
+    Map,
+    Named,
+    NormalForm,
+    Nullable,
+    ObjectSchema,
+    OneOf,
+    Primitive,
+    Property,
+    Schema,
+    Type,
+    UnionSchema,
+)
+from bindwright.normalize.unions import kind_of
+from bindwright.plan import CodecModule, DecodedField, Decoder
+from bindwright.planner.layout import imports_for, sorted_imports, symbols
+from bindwright.shapes import Shapes
+
+_PARSERS = {
+    "date-time": "parse_datetime",
+    "date": "parse_date",
+    "uuid": "parse_uuid",
+    "decimal": "parse_decimal",
+}
+_HELPERS = (
+    "Decoder",
+    "as_is",
+    "by_kind",
+    "dict_of",
+    "items_of",
+    "list_of",
+    "not_an_object",
+    "number",
+    "tagged",
+    *_PARSERS.values(),
+)
+
+
+def decoder_name(name: str) -> str:
+    """The function that decodes a class."""
+    return f"decode_{snake(name)}"
+
+
+def codec_home(home: str) -> str:
+    """The codec module for a module below `types`."""
+    return f"_codecs{home.removeprefix('types')}"
+
+
+class Codecs:
+    """Plans the decoders of everything that answers reach."""
+
+    def __init__(self, form: NormalForm, shapes: Shapes, homes: Mapping[str, str]) -> None:
+        self._schemas = form.schemas
+        self._shapes = shapes
+        self.homes = {
+            decoder_name(name): codec_home(homes[name])
+            for name in shapes.answers - shapes.envelopes
+            if self.needs_decoding(Named(name))
+        }
+        self._class_homes = homes
+
+    def needs_decoding(self, type_: Type) -> bool:
+        """Whether a value differs from its JSON form."""
+        return needs_decoding(type_, self._schemas)
+
+    def function(self, type_: Type) -> str:
+        """Source of a function that decodes the type."""
+        match type_:
+            case _ if not self.needs_decoding(type_):
+                return "as_is"
+            case Primitive(kind="number"):
+                return "number"
+            case Primitive(format=format_):
+                return _PARSERS[format_ or ""]
+            case Named(name=name):
+                return decoder_name(name)
+            case Array(items=items):
+                return f"list_of({self.function(items)})"
+            case Map(values=values):
+                return f"dict_of({self.function(values)})"
+            case Nullable(inner=inner):
+                return self.function(inner)
+            case OneOf(members=members):
+                return self._by_kind(members)
+            case _:
+                raise AssertionError(f"{type_} needs no decoding")
+
+    def value(self, property_: Property) -> str:
+        """Source of the expression that takes a property out of the JSON object."""
+        got = f"get({py_str(property_.wire)})"
+        inner = property_.type.inner if isinstance(property_.type, Nullable) else property_.type
+        if not self.needs_decoding(inner):
+            return got
+        match inner:
+            case Array(items=items):
+                return f"items_of({self.function(items)}, {got})"
+            case Named() | OneOf() if property_.nullable or not property_.required:
+                # Asking here saves a call for what is mostly null.
+                return f"None if (value := {got}) is None else {self.function(inner)}(value)"
+            case _:
+                return f"{self.function(inner)}({got})"
+
+    def modules(self) -> Iterator[CodecModule]:
+        """The codec modules, one for each module of types that answers reach."""
+        grouped: dict[str, list[str]] = {}
+        for name in self._shapes.shapes:
+            if decoder_name(name) in self.homes and name in self._shapes.answers:
+                grouped.setdefault(codec_home(self._class_homes[name]), []).append(name)
+        for module in sorted(grouped):
+            yield self._module(module, grouped[module])
+
+    def _module(self, module: str, names: list[str]) -> CodecModule:
+        decoders: list[Decoder] = []
+        for name in names:
+            decoders.extend(self._decoders(self._schemas[name]))
+        objects = [each for each in decoders if not each.expression]
+        tables = [each for each in decoders if each.expression]
+        sources = [field.expression for each in objects for field in each.fields]
+        sources += [each.expression for each in tables]
+        used = {name for each in sources for name in symbols(each)}
+        helpers = [each for each in _HELPERS if each in used]
+        if tables:
+            helpers.append("Decoder")
+        if objects:
+            helpers += ["Getter", "not_an_object"]
+        classes = [symbol for each in decoders for symbol in symbols(each.class_name)]
+        homes = {**self._class_homes, **self.homes}
+        imports = imports_for([*sources, *classes], module, homes)
+        wanted = {each.module: set(each.names) for each in imports}
+        wanted.setdefault(relative(module, "_core.codec"), set()).update(helpers)
+        wanted.setdefault("typing", set()).update({"Any"} if objects else set())
+        if tables:
+            wanted["typing"].add("Final")
+        return CodecModule(
+            module=module,
+            path=module.replace(".", "/") + ".py",
+            doc=docstring(f"Decoders for `types{module.removeprefix('_codecs')}`.", 0),
+            imports=sorted_imports({key: value for key, value in wanted.items() if value}),
+            decoders=(*objects, *_in_order(tables)),
+            has_objects=bool(objects),
+        )
+
+    def _decoders(self, schema: Schema) -> Iterator[Decoder]:
+        name = decoder_name(schema.name)
+        match schema:
+            case ObjectSchema():
+                yield Decoder(
+                    name=name,
+                    class_name=schema.name,
+                    doc="",
+                    fields=tuple(
+                        DecodedField(name=field.name, expression=self.value(each))
+                        for field, each in zip(
+                            self._shapes.shapes[schema.name].fields, schema.properties, strict=True
+                        )
+                    ),
+                )
+            case UnionSchema():
+                yield Decoder(
+                    name=name, class_name=schema.name, doc="", expression=self._union(schema)
+                )
+            case AliasSchema():
+                yield Decoder(
+                    name=name,
+                    class_name=schema.name,
+                    doc="",
+                    expression=self.function(schema.type),
+                )
+
+    def _union(self, schema: UnionSchema) -> str:
+        table = self._table(schema)
+        kinds = {kind_of(each, self._schemas) for each in schema.members}
+        if kinds == {"object"}:
+            return table
+        others = tuple(each for each in schema.members if kind_of(each, self._schemas) != "object")
+        return self._by_kind(others, table)
+
+    def _table(self, schema: UnionSchema) -> str:
+        if schema.tag is None:
+            raise ValueError(f"the union {schema.name} has no tag")
+        entries = ", ".join(
+            f"{py_str(value)}: {decoder_name(name)}" for value, name in schema.mapping.items()
+        )
+        return f"tagged({py_str(schema.tag)}, {{{entries}}})"
+
+    def _by_kind(self, members: tuple[Type, ...], objects: str = "") -> str:
+        functions: dict[str, str] = {}
+        for each in members:
+            functions.setdefault(kind_of(each, self._schemas), self.function(each))
+        if objects:
+            functions["object"] = objects
+        return f"by_kind({', '.join(f'{kind}={call}' for kind, call in functions.items())})"
+
+
+def _in_order(tables: list[Decoder]) -> tuple[Decoder, ...]:
+    """Tables that refer to others come after them."""
+    names = {each.name for each in tables}
+    placed: list[Decoder] = []
+    waiting = list(tables)
+    while waiting:
+        done = {each.name for each in placed}
+        ready = [
+            each for each in waiting if (symbols(each.expression) & names) - {each.name} <= done
+        ]
+        for each in ready or waiting[:1]:
+            placed.append(each)
+            waiting.remove(each)
+    return tuple(placed)

@@ -1,0 +1,177 @@
+"""Where each class lives: one file per class that others share, its own helpers beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from bindwright.graph import strongly_connected
+from bindwright.names import relative, snake
+from bindwright.plan import Import
+from bindwright.settings import ResourceSettings, Settings
+from bindwright.shapes import Shapes
+
+_STRING = re.compile(r'"(?:[^"\\]|\\.)*"|\'(?:[^\'\\]|\\.)*\'')
+_IDENTIFIER = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+
+_STANDARD = {
+    "Any": "typing",
+    "Final": "typing",
+    "Literal": "typing",
+    "Required": "typing",
+    "TypeAlias": "typing",
+    "TypedDict": "typing",
+    "Iterable": "collections.abc",
+    "Mapping": "collections.abc",
+    "dataclass": "dataclasses",
+    "field": "dataclasses",
+    "date": "datetime",
+    "datetime": "datetime",
+    "UUID": "uuid",
+    "Decimal": "decimal",
+}
+_THIRD_PARTY = {"httpx2"}
+_CORE = {
+    "Omit": "_core.absent",
+    "omit": "_core.absent",
+    "Model": "_core.model",
+    "Unknown": "_core.model",
+    "UnknownEvent": "_core.events",
+}
+
+
+def symbols(source: str) -> set[str]:
+    """The identifiers of a piece of Python source, without those inside strings."""
+    return set(_IDENTIFIER.findall(_STRING.sub("", source)))
+
+
+def imports_for(
+    sources: Iterable[str], module: str, homes: Mapping[str, str], known: Iterable[str] = ()
+) -> tuple[Import, ...]:
+    """The imports that make the names in `sources` usable in `module`.
+
+    `homes` says where the SDK's own classes live; `known` are names that need no import.
+    """
+    wanted: dict[str, set[str]] = {}
+    for name in {each for source in sources for each in symbols(source)} - set(known):
+        if name in homes and homes[name] != module:
+            wanted.setdefault(relative(module, homes[name]), set()).add(name)
+        elif name in _CORE and name not in homes:
+            wanted.setdefault(relative(module, _CORE[name]), set()).add(name)
+        elif name in _STANDARD and name not in homes:
+            wanted.setdefault(_STANDARD[name], set()).add(name)
+    return sorted_imports(wanted)
+
+
+def sorted_imports(wanted: Mapping[str, Iterable[str]]) -> tuple[Import, ...]:
+    """Standard library first, then our own from the far to the near, each alphabetically."""
+
+    def order(module: str) -> tuple[int, int, str]:
+        dots = len(module) - len(module.lstrip("."))
+        return (2 if dots else 1 if module in _THIRD_PARTY else 0, -dots, module)
+
+    def name_order(name: str) -> tuple[int, str]:
+        return (0 if name.isupper() else 1 if name[0].isupper() else 2, name)
+
+    modules = sorted(wanted, key=order)
+    return tuple(
+        Import(
+            module=module,
+            names=tuple(sorted(wanted[module], key=name_order)),
+            apart=index > 0 and order(module)[0] != order(modules[index - 1])[0],
+        )
+        for index, module in enumerate(modules)
+    )
+
+
+class Layout:
+    """Assigns every shape to a module below `types`."""
+
+    def __init__(self, shapes: Shapes, settings: Settings) -> None:
+        self._shapes = shapes.shapes
+        self.homes: dict[str, str] = {}
+        self._place_named(settings.resources, ())
+        for path, name in shapes.params.items():
+            home = _join(path[:-2], snake(name))
+            self.homes[name] = self.homes[f"{name}Dict"] = home
+        self._place_rest()
+        self._place_twins()
+        self._join_cycles()
+
+    def modules(self) -> dict[str, list[str]]:
+        """Module -> the names of its classes."""
+        found: dict[str, list[str]] = {}
+        for name, module in self.homes.items():
+            found.setdefault(module, []).append(name)
+        return dict(sorted(found.items()))
+
+    def _place_named(self, resources: Iterable[ResourceSettings], path: tuple[str, ...]) -> None:
+        for resource in resources:
+            for name in resource.models:
+                if name in self._shapes:
+                    self.homes[name] = _join(path, snake(name))
+            self._place_named(resource.resources, (*path, resource.name))
+
+    def _place_rest(self) -> None:
+        """A class that one module uses lives there; one that several use gets its own file."""
+        users = self._users()
+        waiting = [
+            each
+            for each, shape in self._shapes.items()
+            if each not in self.homes and not shape.twin
+        ]
+        while waiting:
+            ready = [each for each in waiting if all(user in self.homes for user in users[each])]
+            # A cycle among classes that nobody placed: the first one gets a file of its own.
+            for name in ready or waiting[:1]:
+                homes = {self.homes[user] for user in users[name] if user in self.homes}
+                self.homes[name] = (
+                    homes.pop() if len(homes) == 1 and ready else _shared(homes, name)
+                )
+                waiting.remove(name)
+
+    def _users(self) -> dict[str, set[str]]:
+        users: dict[str, set[str]] = {name: set() for name in self._shapes}
+        for shape in self._shapes.values():
+            if shape.twin:
+                continue
+            text = [shape.hint, shape.base or "", *(each.hint for each in shape.fields)]
+            for used in {each for source in text for each in symbols(source)}:
+                if used in users and used != shape.name and not self._shapes[used].twin:
+                    users[used].add(shape.name)
+        return users
+
+    def _place_twins(self) -> None:
+        """A twin lives beside its dataclass: each may mention the other."""
+        for name, shape in self._shapes.items():
+            if shape.twin and name not in self.homes:
+                self.homes[name] = self.homes[name.removesuffix("Param")]
+
+    def _join_cycles(self) -> None:
+        """Modules whose classes refer to each other in a circle become one."""
+        graph: dict[str, set[str]] = {home: set() for home in self.homes.values()}
+        for name, shape in self._shapes.items():
+            text = [shape.hint, shape.base or "", *(each.hint for each in shape.fields)]
+            for used in {each for source in text for each in symbols(source)}:
+                if used in self.homes:
+                    graph[self.homes[name]].add(self.homes[used])
+        joined: dict[str, str] = {}
+        for component in strongly_connected(graph):
+            chosen = min(component, key=lambda home: (home.count("."), home))
+            joined.update(dict.fromkeys(component, chosen))
+        self.homes = {name: joined[home] for name, home in self.homes.items()}
+
+
+def _join(path: Iterable[str], file: str) -> str:
+    return ".".join(("types", *path, file))
+
+
+def _shared(homes: set[str], name: str) -> str:
+    """A file of its own in the deepest folder that all users share."""
+    folders = [home.split(".")[1:-1] for home in sorted(homes)] or [[]]
+    shared: list[str] = []
+    for parts in zip(*folders, strict=False):
+        if len(set(parts)) > 1:
+            break
+        shared.append(parts[0])
+    return _join(shared, snake(name))

@@ -1,0 +1,266 @@
+"""Methods: signatures, the private function that describes the request, and the prose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from bindwright.hints import answer_hint, argument_hint
+from bindwright.literal import docstring, py_str
+from bindwright.names import METHOD_PARAMETERS, attribute, relative, snake
+from bindwright.normalize.form import Named, NormalForm, Operation, Type
+from bindwright.normalize.spots import singular
+from bindwright.plan import Argument, Builder, Import, Method
+from bindwright.planner.codecs import Codecs
+from bindwright.planner.signatures import Signatures
+from bindwright.settings import MethodSettings, PageSettings, Settings
+from bindwright.shapes import PlanError, Shapes, arguments_of, describe, item_type
+
+_DOC_INDENT = 8
+_STYLES = {
+    ("form", True): "REPEAT",
+    ("form", False): "COMMA",
+    ("spaceDelimited", False): "SPACE",
+    ("pipeDelimited", False): "PIPE",
+    ("deepObject", True): "DEEP",
+}
+
+
+class Methods:
+    """Plans the methods that call one operation each."""
+
+    def __init__(
+        self, form: NormalForm, settings: Settings, shapes: Shapes, codecs: Codecs, module: str
+    ) -> None:
+        self._form = form
+        self._settings = settings
+        self._shapes = shapes
+        self._codecs = codecs
+        self._module = module
+        self._operations = {each.id: each for each in form.operations}
+
+    def plan(
+        self, path: tuple[str, ...], method: MethodSettings, headers: Mapping[str, str]
+    ) -> Method:
+        """One method of the resource at `path`."""
+        operation = self._operation(method)
+        stream = self._settings.streams[method.stream] if method.stream else None
+        page = self._settings.pagination[method.page] if method.page else None
+        flag = stream.flag if stream else None
+        event = self._event_hint(operation, method) if stream else ""
+        answer = self._answer_hint(operation, page)
+        path_arguments = self._path_arguments(operation)
+        arguments = tuple(
+            Argument(
+                name=attribute(each.wire, METHOD_PARAMETERS),
+                wire=each.wire,
+                hint=_argument_hint(each.required, argument_hint(each.type, self._form.schemas)),
+                default=None if each.required else "omit",
+                location="body" if self._in_body(operation, each.wire) else "query",
+                description=describe(each),
+            )
+            for each in arguments_of(operation, flag)
+        )
+        params = self._shapes.params.get((*path, method.name), "")
+        required = tuple(each for each in arguments if each.default is None)
+        signatures = Signatures(
+            path=path_arguments,
+            arguments=arguments,
+            params=params,
+            required=required,
+            flag=flag or "",
+            answer=answer,
+            event=event,
+            page=page.class_name if page else "",
+        )
+        return Method(
+            name=method.name,
+            operation=operation.id,
+            verb=operation.verb,
+            path=operation.path,
+            doc=docstring(
+                prose(operation),
+                _DOC_INDENT,
+                {"Args": {each.name: each.description for each in signatures.documented()}},
+            ),
+            summary=operation.summary or operation.description,
+            sending="page" if page else "send",
+            has_raw=True,
+            poll=None,
+            handler="",
+            manager="",
+            overloads=signatures.overloads(),
+            implementation=signatures.implementation(),
+            path_arguments=path_arguments,
+            arguments=arguments,
+            params=params,
+            required=tuple_source(each.name for each in required),
+            wire_names=_table(
+                {each.name: each.wire for each in arguments if each.name != each.wire}
+            ),
+            async_def="def" if page else "async def",
+            flag=attribute(flag) if flag else "",
+            flag_wire=py_str(flag) if flag else "",
+            flag_value=attribute(flag) if flag else "",
+            answer=answer,
+            event=event,
+            item=answer if page else "",
+            page=page.class_name if page else "",
+            brief=", ".join(each.name for each in (*path_arguments, *required)),
+            brief_answer=_brief_answer(answer, event, page),
+            builder=self._builder(
+                operation, path, method, headers, path_arguments, arguments, answer
+            ),
+            deprecated=py_str(method.deprecated) if method.deprecated else "",
+        )
+
+    def _operation(self, method: MethodSettings) -> Operation:
+        operation = self._operations.get(method.operation or "")
+        if operation is None:
+            raise PlanError(
+                method.pointer,
+                f"the description has no operation {method.operation!r}",
+                f"the method {method.name} would have nothing to call",
+                "correct the operation id, or take the method away",
+            )
+        return operation
+
+    def _event_hint(self, operation: Operation, method: MethodSettings) -> str:
+        stream = self._settings.streams[method.stream or ""]
+        name = self._form.sources.get(stream.event or "")
+        if name is None and operation.answer.events is not None:
+            return answer_hint(operation.answer.events, self._form.schemas)
+        if name is None:
+            raise PlanError(
+                stream.pointer,
+                f"the stream {stream.name!r} has no schema for its events",
+                "its events cannot be typed",
+                "name the schema under `event`, or declare text/event-stream in the description",
+            )
+        return name
+
+    def _answer_hint(self, operation: Operation, page: PageSettings | None) -> str:
+        if page is not None:
+            item = item_type(operation, page, self._form.schemas)
+            return answer_hint(item, self._form.schemas)
+        if operation.answer.type is None:
+            return "None"
+        return answer_hint(operation.answer.type, self._form.schemas)
+
+    def _path_arguments(self, operation: Operation) -> tuple[Argument, ...]:
+        """Path parameters, the last of the path first: it names the thing that is meant."""
+        found = [each for each in operation.parameters if each.location == "path"]
+        found.sort(key=lambda each: -operation.path.find(f"{{{each.property.wire}}}"))
+        return tuple(
+            Argument(
+                name=attribute(each.property.wire, METHOD_PARAMETERS),
+                wire=each.property.wire,
+                hint=answer_hint(each.property.type, self._form.schemas),
+                default=None,
+                location="path",
+                description=describe(each.property),
+            )
+            for each in found
+        )
+
+    def _in_body(self, operation: Operation, wire: str) -> bool:
+        return operation.body is not None and any(
+            each.wire == wire for each in operation.body.properties
+        )
+
+    def _builder(
+        self,
+        operation: Operation,
+        path: tuple[str, ...],
+        method: MethodSettings,
+        headers: Mapping[str, str],
+        path_arguments: tuple[Argument, ...],
+        arguments: tuple[Argument, ...],
+        answer: str,
+    ) -> Builder:
+        page = self._settings.pagination[method.page] if method.page else None
+        type_ = item_type(operation, page, self._form.schemas) if page else operation.answer.type
+        body = [each.wire for each in arguments if each.location == "body"]
+        flag = self._settings.streams[method.stream].flag if method.stream else None
+        if flag:
+            body.append(flag)
+        decode, home = self._decode(type_)
+        events = f"{snake(method.stream).upper()}_EVENTS" if method.stream else ""
+        return Builder(
+            name=f"{snake(singular(path[-1]))}_{method.name}_request",
+            verb=operation.verb,
+            path=py_str(operation.path),
+            path_arguments=tuple(reversed(path_arguments)),
+            takes_arguments=bool(arguments) or bool(flag),
+            query=self._query(operation),
+            body=tuple_source(body) if operation.body else "",
+            headers=_table({**headers, **method.headers}),
+            returns=answer,
+            decode=decode,
+            decode_import=Import(module=home, names=(decode,)) if home else None,
+            events=events,
+            events_import=(
+                Import(module=relative(self._module, "_streams"), names=(events,))
+                if events
+                else None
+            ),
+        )
+
+    def _decode(self, type_: Type | None) -> tuple[str, str]:
+        """The decoder of an answer, and the module to import it from."""
+        if type_ is None:
+            return "", ""
+        if isinstance(type_, Named):
+            name = self._codecs.function(type_)
+            if name in self._codecs.homes:
+                return name, relative(self._module, self._codecs.homes[name])
+        return self._codecs.function(type_), relative(self._module, "_core.codec")
+
+    def _query(self, operation: Operation) -> str:
+        entries = [
+            f"{py_str(each.property.wire)}: {self._style(each.style, explode=each.explode)}"
+            for each in operation.parameters
+            if each.location == "query"
+        ]
+        return f"{{{', '.join(entries)}}}" if entries else ""
+
+    def _style(self, style: str, *, explode: bool) -> str:
+        match self._settings.client.array_query:
+            case "brackets":
+                return "BRACKETS"
+            case "repeat":
+                return "REPEAT"
+            case "comma":
+                return "COMMA"
+            case "described":
+                return _STYLES.get((style, explode), "REPEAT")
+
+
+def _argument_hint(required: bool, hint: str) -> str:
+    return hint if required else f"{hint} | Omit"
+
+
+def tuple_source(names: Iterable[str]) -> str:
+    """Source of a tuple of texts; empty when there are none."""
+    items = [py_str(each) for each in names]
+    return f"({', '.join(items)}{',' if len(items) == 1 else ''})" if items else ""
+
+
+def _table(texts: Mapping[str, str]) -> str:
+    entries = ", ".join(f"{py_str(name)}: {py_str(value)}" for name, value in texts.items())
+    return f"{{{entries}}}" if entries else ""
+
+
+def _brief_answer(answer: str, event: str, page: PageSettings | None) -> str:
+    if page is not None:
+        return f"`{page.class_name}[{answer}]`"
+    return f"`{answer}`, or a stream of `{event}`" if event else f"`{answer}`"
+
+
+def prose(operation: Operation) -> str:
+    """What a method does: the summary as a sentence, then the description."""
+    summary = operation.summary.strip()
+    if summary and summary[-1] not in ".!?":
+        summary += "."
+    description = operation.description.strip()
+    parts = [summary, description if description != operation.summary.strip() else ""]
+    return "\n\n".join(each for each in parts if each) or f"Call `{operation.id}`."

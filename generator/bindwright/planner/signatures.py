@@ -1,0 +1,123 @@
+"""Signatures: the ways to call a method, for the checkers and for `inspect`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bindwright.names import attribute
+from bindwright.plan import Argument, Signature
+
+
+class Signatures:
+    """The overloads of a method: by keywords or by one value, streaming or not."""
+
+    def __init__(
+        self,
+        *,
+        path: tuple[Argument, ...],
+        arguments: tuple[Argument, ...],
+        params: str,
+        required: tuple[Argument, ...],
+        flag: str,
+        answer: str,
+        event: str,
+        page: str,
+        extra: tuple[Argument, ...] = (),
+        keyword_only: bool = False,
+    ) -> None:
+        self._positional = () if keyword_only else path[:1]
+        self._path_keywords = path if keyword_only else path[1:]
+        self._arguments = arguments
+        self._params = params
+        self._required = required
+        self._flag = flag
+        self._answer = answer
+        self._event = event
+        self._page = page
+        self._extra = extra
+
+    def documented(self) -> tuple[Argument, ...]:
+        """The parameters that the docstring explains."""
+        return (*self._positional, *self._path_keywords, *self._arguments, *self._extra)
+
+    def overloads(self) -> tuple[Signature, ...]:
+        """Empty when one signature says it all."""
+        if self._flag:
+            return (
+                self._keyworded(self._flagged("Literal[False] | None | Omit", "omit"), "answer"),
+                self._keyworded(self._flagged("Literal[True]", None), "stream"),
+                self._keyworded(self._flagged("bool", None), "either"),
+                self._valued(self._flagged("Literal[False] | None | Omit", "omit"), "answer"),
+                self._valued(self._flagged("Literal[True]", None), "stream"),
+            )
+        if self._required:
+            return (self._keyworded((), "answer"), self._valued((), "answer"))
+        return ()
+
+    def implementation(self) -> Signature:
+        """What `inspect.signature` shows."""
+        flagged = self._flagged("bool | None | Omit", "omit") if self._flag else ()
+        arguments = tuple(
+            replace(each, hint=_omittable(each.hint), default="omit") for each in self._arguments
+        )
+        positional = (*self._positional, *self._value("omit"))
+        keywords = (*self._path_keywords, *arguments, *self._extra, *flagged)
+        return self._signature(positional, keywords, "either" if self._flag else "answer")
+
+    def _keyworded(self, flagged: tuple[Argument, ...], outcome: str) -> Signature:
+        keywords = (*self._path_keywords, *self._arguments, *self._extra, *flagged)
+        return self._signature(self._positional, keywords, outcome)
+
+    def _valued(self, flagged: tuple[Argument, ...], outcome: str) -> Signature:
+        positional = (*self._positional, *self._value(None))
+        keywords = (*self._path_keywords, *self._extra, *flagged)
+        return self._signature(positional, keywords, outcome)
+
+    def _value(self, default: str | None) -> tuple[Argument, ...]:
+        if not self._params:
+            return ()
+        hint = f"{self._params} | {self._params}Dict"
+        return (call_argument("params", hint if default is None else f"{hint} | Omit", default),)
+
+    def _flagged(self, hint: str, default: str | None) -> tuple[Argument, ...]:
+        return (replace(call_argument(attribute(self._flag), hint, default), wire=self._flag),)
+
+    def _signature(
+        self, positional: tuple[Argument, ...], keywords: tuple[Argument, ...], outcome: str
+    ) -> Signature:
+        if self._page:
+            item = self._answer
+            returns = f"Sync{self._page}[{item}]"
+            returns_async = f"AsyncPaginator[{item}, Async{self._page}[{item}]]"
+        else:
+            kinds = {"answer": (self._answer, self._answer)}
+            if self._event:
+                kinds["stream"] = (f"Stream[{self._event}]", f"AsyncStream[{self._event}]")
+                kinds["either"] = (
+                    f"{self._answer} | Stream[{self._event}]",
+                    f"{self._answer} | AsyncStream[{self._event}]",
+                )
+            returns, returns_async = kinds[outcome]
+        return Signature(
+            positional=positional,
+            keywords=keywords,
+            async_keywords=keywords,
+            returns=returns,
+            returns_async=returns_async,
+        )
+
+
+def call_argument(name: str, hint: str, default: str | None, description: str = "") -> Argument:
+    """An argument that is about the call, not sent to the API."""
+    return Argument(
+        name=name,
+        wire="",
+        hint=hint,
+        default=default,
+        location="call",
+        description=description,
+    )
+
+
+def _omittable(hint: str) -> str:
+    return hint if hint.endswith("| Omit") else f"{hint} | Omit"
