@@ -207,7 +207,13 @@ class _Handler:
                 payload = self._payload(event, f"{name}/{key}/{index}")
                 if key in ("created", "states"):
                     found.extend(self._at(payload, object_.holder, f"{name}/holder"))
-        if object_.schema is not None and object_.schema in self._form.sources:
+        if object_.schema is not None:
+            if object_.schema not in self._form.sources:
+                raise self._error(
+                    f"{name}/schema",
+                    f"the description has no schema {object_.schema!r}",
+                    "name a component, or a place inside one",
+                )
             return Named(self._form.sources[object_.schema])
         if not found:
             raise self._error(
@@ -219,6 +225,8 @@ class _Handler:
 
     def _plan_hooks(self, object_: ObjectSettings, type_: Type) -> None:
         hint, parts = self._hint((type_,)), object_.parts
+        for index, event in enumerate(parts.ended_by if parts else ()):
+            self._payload(event, f"{object_.name}/parts/ended_by/{index}")
         whole = [each for each in object_.deltas if not each.into]
         deltas = (
             each

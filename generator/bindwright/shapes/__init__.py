@@ -1,0 +1,73 @@
+"""Normal form + settings -> the classes of the SDK: which there are, and what stands in each.
+
+A shape is a finished decision about one public class or alias: its fields with their
+annotations and defaults, and the text below each. The model stage only writes shapes down.
+"""
+
+from __future__ import annotations
+
+from bindwright.hints import reachable
+from bindwright.normalize.form import NormalForm
+from bindwright.settings import Settings
+from bindwright.shapes.classes import describe, shapes_of
+from bindwright.shapes.form import Field, PlanError, Shape, Shapes
+from bindwright.shapes.params import params_of, params_twin
+from bindwright.shapes.reach import (
+    answer_types,
+    argument_types,
+    arguments_of,
+    envelopes,
+    event_roots,
+    event_unions,
+    item_type,
+    operation_of,
+    roots,
+    walk_methods,
+)
+
+__all__ = [
+    "Field",
+    "PlanError",
+    "Shape",
+    "Shapes",
+    "arguments_of",
+    "describe",
+    "item_type",
+    "make_shapes",
+    "operation_of",
+    "walk_methods",
+]
+
+
+def make_shapes(form: NormalForm, settings: Settings) -> Shapes:
+    """Decide every class and alias of the SDK."""
+    operations = {each.id: each for each in form.operations}
+    methods = list(walk_methods(settings.resources))
+    called = {method.operation for _, method in methods}
+    used = [each for each in form.operations if each.id in called]
+    paged = {
+        method.operation: settings.pagination[method.page] for _, method in methods if method.page
+    }
+    answers = reachable(roots(answer_types(used, paged, form.schemas)), form.schemas)
+    arguments = reachable(roots(argument_types(used)), form.schemas)
+    events = event_unions(event_roots(settings, form, paired=False), form.schemas)
+    pairs = event_unions(event_roots(settings, form, paired=True), form.schemas)
+    shapes: dict[str, Shape] = {}
+    for name, schema in form.schemas.items():
+        if name in answers or name in arguments:
+            for shape in shapes_of(schema, form.schemas, answers, arguments, events):
+                shapes[shape.name] = shape
+    params: dict[tuple[str, ...], str] = {}
+    for path, method in methods:
+        held = params_of(path, method, methods, operations, form.schemas, settings)
+        if held is not None:
+            params[*path, method.name] = held.name
+            shapes[held.name] = held
+            shapes[f"{held.name}Dict"] = params_twin(held)
+    return Shapes(
+        shapes=shapes,
+        answers=frozenset(answers),
+        arguments=frozenset(arguments),
+        envelopes=envelopes(pairs, form.schemas),
+        params=params,
+    )

@@ -1,0 +1,156 @@
+"""Schemas -> dataclasses and aliases, and their twins for plain dicts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from bindwright.hints import answer_hint, argument_hint, has_twin
+from bindwright.literal import py_value
+from bindwright.names import attribute
+from bindwright.normalize.form import (
+    AliasSchema,
+    Constant,
+    Named,
+    ObjectSchema,
+    Property,
+    Schema,
+    Type,
+    UnionSchema,
+)
+from bindwright.shapes.form import Field, Open, Shape
+
+
+def shapes_of(
+    schema: Schema,
+    schemas: Mapping[str, Schema],
+    answers: Mapping[str, None],
+    arguments: Mapping[str, None],
+    events: frozenset[str],
+) -> Iterator[Shape]:
+    """The shapes of one schema."""
+    answered, argued = schema.name in answers, schema.name in arguments
+    match schema:
+        case ObjectSchema():
+            yield Shape(
+                name=schema.name,
+                kind="dataclass",
+                fields=tuple(
+                    _field(each, schemas, answered=answered, argued=argued)
+                    for each in schema.properties
+                ),
+                description=schema.description,
+                schema=schema.name,
+            )
+            if argued:
+                yield _twin_of_object(schema, schemas)
+        case UnionSchema():
+            unknown: Open = "UnknownEvent" if schema.name in events else "Unknown"
+            # A nested union keeps its unknown member to itself only when it is decoded itself.
+            yield Shape(
+                name=schema.name,
+                kind="alias",
+                hint=" | ".join(
+                    dict.fromkeys(answer_hint(each, schemas) for each in schema.members)
+                ),
+                type=Named(schema.name),
+                description=schema.description,
+                schema=schema.name,
+                open=unknown if answered else "",
+            )
+            if argued:
+                yield _twin_of_alias(schema, schema.members, schemas)
+        case AliasSchema():
+            yield Shape(
+                name=schema.name,
+                kind="alias",
+                hint=(
+                    answer_hint(schema.type, schemas)
+                    if answered
+                    else argument_hint(schema.type, schemas)
+                ),
+                type=schema.type,
+                description=schema.description,
+                schema=schema.name,
+            )
+            if argued and has_twin(schema.name, schemas):
+                yield _twin_of_alias(schema, (schema.type,), schemas)
+
+
+def _field(
+    property_: Property, schemas: Mapping[str, Schema], *, answered: bool, argued: bool
+) -> Field:
+    type_ = property_.type
+    hint = answer_hint(type_, schemas) if answered else argument_hint(type_, schemas)
+    default: str | None = None
+    if property_.required:
+        if isinstance(type_, Constant) and len(type_.values) == 1:
+            default = py_value(type_.values[0])
+    elif argued and property_.nullable:
+        hint, default = f"{hint} | Omit", "omit"
+    else:
+        hint, default = _or_none(hint), "None"
+    return Field(
+        wire=property_.wire,
+        name=attribute(property_.wire),
+        type=type_,
+        hint=hint,
+        default=default,
+        description=describe(property_),
+    )
+
+
+def _or_none(hint: str) -> str:
+    return hint if hint == "Any" or hint.endswith("None") else f"{hint} | None"
+
+
+def describe(property_: Property) -> str:
+    """What stands below a field: its description, its server default, whether to avoid it."""
+    parts = [property_.description.strip()]
+    if property_.has_default and property_.default is not None:
+        parts.append(f"Default: `{py_value(property_.default)}`.")
+    if property_.deprecated:
+        parts.append("Deprecated.")
+    return "\n\n".join(each for each in parts if each)
+
+
+def _twin_of_object(schema: ObjectSchema, schemas: Mapping[str, Schema]) -> Shape:
+    fields = tuple(
+        Field(
+            wire=each.wire,
+            name=each.wire,
+            type=each.type,
+            hint=argument_hint(each.type, schemas),
+            default=None if each.required else "absent",
+            description=describe(each),
+        )
+        for each in schema.properties
+        if not each.read_only
+    )
+    return Shape(
+        name=f"{schema.name}Param",
+        kind="typed_dict",
+        fields=fields,
+        description=f"A plain dict in place of `{schema.name}`.",
+        schema=schema.name,
+        twin=True,
+    )
+
+
+def _twin_of_alias(
+    schema: UnionSchema | AliasSchema, members: tuple[Type, ...], schemas: Mapping[str, Schema]
+) -> Shape:
+    hints: list[str] = []
+    for each in members:
+        hint = argument_hint(each, schemas)
+        if isinstance(each, Named) and has_twin(each.name, schemas):
+            hint = f"{each.name}Param"
+        hints.append(hint)
+    return Shape(
+        name=f"{schema.name}Param",
+        kind="alias",
+        hint=" | ".join(dict.fromkeys(hints)),
+        type=Named(schema.name),
+        description=f"Plain dicts in place of `{schema.name}`.",
+        schema=schema.name,
+        twin=True,
+    )

@@ -1,0 +1,73 @@
+"""Shapes: finished decisions about the public classes and aliases of an SDK."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from bindwright.normalize.form import Type
+
+ShapeKind = Literal["dataclass", "typed_dict", "alias"]
+Open = Literal["", "Unknown", "UnknownEvent"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """One field of a shape."""
+
+    wire: str
+    name: str
+    type: Type
+    hint: str
+    default: str | None
+    """Python source of the default; `None` when the field is required."""
+    description: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shape:
+    """One public class or alias."""
+
+    name: str
+    kind: ShapeKind
+    fields: tuple[Field, ...] = ()
+    hint: str = ""
+    """For an alias: what it stands for."""
+    type: Type | None = None
+    """For an alias: the same as a type of the normal form."""
+    base: str | None = None
+    """Base class, when it is another shape."""
+    description: str = ""
+    schema: str | None = None
+    """Name of the schema it was made from; `None` for the arguments of a method."""
+    twin: bool = False
+    """Whether it is the form for plain dicts."""
+    open: Open = ""
+    """The member that a union keeps for what the description does not know yet."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shapes:
+    """All shapes of an SDK, and which schemas travel in which direction."""
+
+    shapes: Mapping[str, Shape]
+    answers: frozenset[str]
+    """Schemas that answers reach: they need decoders."""
+    arguments: frozenset[str]
+    """Schemas that requests reach: they have twins."""
+    envelopes: frozenset[str]
+    """Schemas of `{event, data}` pairs, and unions of them: an event table makes these."""
+    params: Mapping[tuple[str, ...], str]
+    """Path of a method -> the class that holds its arguments."""
+
+
+class PlanError(Exception):
+    """The settings ask for something that the description does not offer.
+
+    `pointer` is the place in the settings.
+    """
+
+    def __init__(self, pointer: str, problem: str, effect: str, remedy: str) -> None:
+        self.pointer, self.problem, self.effect, self.remedy = pointer, problem, effect, remedy
+        super().__init__(problem)

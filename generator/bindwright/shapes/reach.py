@@ -1,0 +1,130 @@
+"""Which schemas travel in which direction, and which methods carry them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from bindwright.hints import names_in, types_of
+from bindwright.normalize.form import (
+    Array,
+    Named,
+    NormalForm,
+    ObjectSchema,
+    Operation,
+    Property,
+    Schema,
+    Type,
+    UnionSchema,
+)
+from bindwright.settings import MethodSettings, PageSettings, ResourceSettings, Settings
+from bindwright.shapes.form import PlanError
+
+
+def walk_methods(
+    resources: Iterable[ResourceSettings], path: tuple[str, ...] = ()
+) -> Iterator[tuple[tuple[str, ...], MethodSettings]]:
+    """Every method with the path of its resource, in the order of the settings."""
+    for resource in resources:
+        here = (*path, resource.name)
+        for method in resource.methods:
+            yield here, method
+        yield from walk_methods(resource.resources, here)
+
+
+def arguments_of(operation: Operation, flag: str | None) -> tuple[Property, ...]:
+    """The keyword arguments of an operation: body properties and query, without the stream flag."""
+    body = operation.body.properties if operation.body else ()
+    query = tuple(each.property for each in operation.parameters if each.location == "query")
+    named = [each for each in (*body, *query) if each.wire != flag]
+    return tuple(sorted(named, key=lambda each: not each.required))
+
+
+def operation_of(
+    method: MethodSettings,
+    siblings: Iterable[tuple[tuple[str, ...], MethodSettings]],
+    path: tuple[str, ...],
+) -> str | None:
+    """The operation that a method calls, directly or through the method it wraps."""
+    if method.operation or not method.of:
+        return method.operation
+    wrapped = next(each for where, each in siblings if where == path and each.name == method.of)
+    return wrapped.operation
+
+
+def roots(types: Iterable[Type]) -> Iterator[str]:
+    """The names that types refer to."""
+    for each in types:
+        yield from names_in(each)
+
+
+def answer_types(
+    operations: list[Operation],
+    paged: Mapping[str | None, PageSettings],
+    schemas: Mapping[str, Schema],
+) -> Iterator[Type]:
+    """The types that answers hold; for a page, that of its items."""
+    for each in operations:
+        if each.id in paged:
+            yield item_type(each, paged[each.id], schemas)
+            continue
+        for type_ in (each.answer.type, each.answer.events):
+            if type_ is not None:
+                yield type_
+
+
+def item_type(operation: Operation, page: PageSettings, schemas: Mapping[str, Schema]) -> Type:
+    """The type of one item of a list operation; the page itself is a class of the runtime."""
+    answer = operation.answer.type
+    schema = schemas.get(answer.name) if isinstance(answer, Named) else None
+    if isinstance(schema, ObjectSchema):
+        for each in schema.properties:
+            if each.wire == page.items and isinstance(each.type, Array):
+                return each.type.items
+    raise PlanError(
+        page.pointer,
+        f"operation {operation.id} does not answer with a list under {page.items!r}",
+        f"its method cannot page by the scheme {page.name!r}",
+        "take `page` away from the method, or correct `items` of the scheme",
+    )
+
+
+def argument_types(operations: list[Operation]) -> Iterator[Type]:
+    """The types that requests hold."""
+    for each in operations:
+        for parameter in each.parameters:
+            yield parameter.property.type
+        if each.body is not None:
+            if each.body.type is not None:
+                yield each.body.type
+            for property_ in each.body.properties:
+                yield property_.type
+
+
+def event_roots(settings: Settings, form: NormalForm, *, paired: bool) -> set[str]:
+    """The event schemas of streams; `paired`: only those that are `{event, data}` pairs."""
+    streams = [each for each in settings.streams.values() if each.payload or not paired]
+    found = {form.sources.get(each.event or "", "") for each in streams}
+    if not paired:
+        types = [each.answer.events for each in form.operations if each.answer.events]
+        found |= set(roots(types))
+    return found - {""}
+
+
+def event_unions(starts: set[str], schemas: Mapping[str, Schema]) -> frozenset[str]:
+    """Those of the schemas that are unions, the unions inside them included."""
+    found: set[str] = set()
+    waiting = sorted(starts)
+    while waiting:
+        schema = schemas[waiting.pop()]
+        if isinstance(schema, UnionSchema) and schema.name not in found:
+            found.add(schema.name)
+            waiting.extend(roots(schema.members))
+    return frozenset(found)
+
+
+def envelopes(unions: frozenset[str], schemas: Mapping[str, Schema]) -> frozenset[str]:
+    """The unions and their members, which event tables make."""
+    members = {
+        name for union in unions for member in types_of(schemas[union]) for name in names_in(member)
+    }
+    return unions | members
