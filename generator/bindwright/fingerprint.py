@@ -8,14 +8,40 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from bindwright import __version__
+from bindwright.format import user_cache
 from bindwright.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
 class Fingerprint:
-    """Name of an input -> SHA-256 of its bytes, or its version."""
+    """What an SDK is made from: name of an input -> SHA-256 of its bytes, or its version."""
 
     values: dict[str, str]
+    """What the manifest records, the same for everybody."""
+    generator: str
+    """Hash of the generator's own source: it decides whether this machine may skip the work."""
+
+    def remember(self, out: Path) -> None:
+        """Note on this machine that `out` was made by exactly this generator."""
+        try:
+            place = _place(out)
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_text(self.generator, encoding="utf-8")
+        except OSError:
+            pass  # nothing is skipped the next time, and that is all
+
+    def is_remembered(self, out: Path) -> bool:
+        """Whether `out` was made by exactly this generator, on this machine."""
+        try:
+            return _place(out).read_text(encoding="utf-8") == self.generator
+        except OSError:
+            return False
+
+
+def _place(out: Path) -> Path:
+    name = hashlib.sha256(str(out.resolve()).encode("utf-8", "surrogatepass")).hexdigest()
+    return user_cache() / "made-by" / name
 
 
 @cache
@@ -33,14 +59,14 @@ def fingerprint(settings: Settings) -> Fingerprint:
         "description": _file(settings.description),
         "settings": _file(settings.file) if settings.file.is_file() else "",
         "templates": _tree(templates_folder()),
-        "generator": _tree(here, ".py"),
+        "generator": __version__,
         "black": _version("black"),
         "datamodel-code-generator": _version("datamodel-code-generator"),
         "jinja2": _version("jinja2"),
     }
     for index, overlay in enumerate(settings.overlays):
         values[f"overlay {index + 1}"] = _file(overlay)
-    return Fingerprint(values)
+    return Fingerprint(values, _tree(here, ".py"))
 
 
 def _file(path: Path) -> str:

@@ -71,7 +71,7 @@ def format_files(
     sources = {name: text for name, text in files.items() if name.endswith(".py")}
     tell: Progress = progress or (lambda done, total: None)
     keys = {name: _key(text, line_length) for name, text in sources.items()}
-    store = _Cache((cache or _user_cache()) / "black.sqlite3")
+    store = _Cache((cache or user_cache()) / "black.sqlite3")
     known = store.read(set(keys.values()))
     done = {name: known[key] for name, key in keys.items() if key in known}
     tell(len(done), len(sources))
@@ -178,7 +178,7 @@ def _refused(files: Mapping[str, str], faults: Mapping[str, _Fault], dump: Path 
     return Refused(found)
 
 
-def _user_cache() -> Path:
+def user_cache() -> Path:
     # The XDG base directory specification has relative paths ignored.
     named = Path(os.environ.get("XDG_CACHE_HOME", ""))
     return (named if named.is_absolute() else Path("~/.cache").expanduser()) / "bindwright"

@@ -7,6 +7,7 @@ name exists when it is used; its metadata says which Python name each JSON name 
 from __future__ import annotations
 
 import json
+import keyword
 import tempfile
 import warnings
 from collections import defaultdict
@@ -102,21 +103,30 @@ def _split(text: str, facts: Any, shapes: Mapping[str, Shape]) -> dict[str, Mode
 
 def _template_data(shape: Shape) -> dict[str, Any]:
     typed_dict = shape.kind == "typed_dict"
+    functional = typed_dict and not all(_is_name(each.name) for each in shape.fields)
     return {
         "typed_dict": typed_dict,
+        # Keys that are no identifiers need the form of TypedDict that takes them as strings.
+        "functional": functional,
         "base": shape.base or ("TypedDict" if typed_dict else "Model"),
         "hint": " | ".join(each for each in (shape.hint, shape.open) if each),
-        "doc": docstring(shape.description, 0 if shape.kind == "alias" else 4),
+        "doc": docstring(shape.description, 0 if functional or shape.kind == "alias" else 4),
         "ordered": [
             {
                 "name": each.name,
+                "key": py_str(each.name),
                 "hint": _typed_dict_hint(each) if typed_dict else each.hint,
+                "quoted": py_str(_typed_dict_hint(each)),
                 "value": "" if typed_dict else _value(each),
                 "doc": docstring(each.description, 4),
             }
             for each in shape.fields
         ],
     }
+
+
+def _is_name(text: str) -> bool:
+    return text.isidentifier() and text.isascii() and not keyword.iskeyword(text)
 
 
 def _typed_dict_hint(field: Field) -> str:

@@ -10,12 +10,16 @@ from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bindwright.diagnostics import Diagnostic, Diagnostics, Refused
 from bindwright.fingerprint import Fingerprint, fingerprint, templates_folder
-from bindwright.plan import Package
+
 from bindwright.publish import Published, current_inputs, publish
 from bindwright.settings import ResourceSettings, Settings, read_settings
+
+if TYPE_CHECKING:
+    from bindwright.plan import Package
 
 SETTINGS_FILE = "bindwright.yaml"
 
@@ -79,12 +83,19 @@ def generate(
     """
     run = _Run(on_stage)
     with run.stage("settings"):
-        chosen = load_settings(Path(source), Path(settings) if settings else None)
+        diagnostics = Diagnostics()
+        chosen = load_settings(Path(source), Path(settings) if settings else None, diagnostics)
     folder = Path(out) if out else Path("generated") / chosen.package.name
     with run.stage("compare inputs"):
         inputs = fingerprint(chosen)
         recorded = current_inputs(folder)
-    if recorded is not None and recorded.inputs == inputs.values and recorded.intact:
+        current = (
+            recorded is not None
+            and recorded.intact
+            and recorded.inputs == inputs.values
+            and inputs.is_remembered(folder)
+        )
+    if recorded is not None and current:
         facts = recorded.facts
         return Result(
             out=folder,
@@ -95,7 +106,6 @@ def generate(
             stages=run.stages,
             up_to_date=True,
         )
-    diagnostics = Diagnostics()
     plan = _plan(chosen, run, diagnostics)
     files = _files(plan, run)
     facts = {
@@ -114,6 +124,8 @@ def generate(
         published = publish(
             files, folder, check=check, manifest=_manifest(inputs, facts), force=force
         )
+    if not check:
+        inputs.remember(folder)
     return Result(
         out=folder,
         operations=facts["operations"],
@@ -131,19 +143,20 @@ def plan(source: Path | str, *, settings: Path | str | None = None) -> Package:
     Raises:
         Refused: the input cannot be used.
     """
-    chosen = load_settings(Path(source), Path(settings) if settings else None)
-    return _plan(chosen, _Run(None), Diagnostics())
+    diagnostics = Diagnostics()
+    chosen = load_settings(Path(source), Path(settings) if settings else None, diagnostics)
+    return _plan(chosen, _Run(None), diagnostics)
 
 
-def load_settings(source: Path, settings: Path | None) -> Settings:
+def load_settings(source: Path, settings: Path | None, diagnostics: Diagnostics) -> Settings:
     """The settings for a source: given, beside it, or inferred from the description."""
     if settings is not None:
-        return read_settings(settings)
+        return read_settings(settings, diagnostics)
     if source.is_dir() or source.name == SETTINGS_FILE:
-        return read_settings(source)
+        return read_settings(source, diagnostics)
     beside = source.parent / SETTINGS_FILE
     if beside.is_file():
-        found = read_settings(beside)
+        found = read_settings(beside, diagnostics)
         if found.description.resolve() == source.resolve():
             return found
     from bindwright.infer import infer_settings
