@@ -65,6 +65,12 @@ def make_plan(
             client.error_name,
             layout.homes,
             [each.module for each in planned],
+            [
+                f"{prefix}{name}"
+                for each in settings.accumulations.values()
+                for name in (each.handler, each.manager)
+                for prefix in ("", "Async")
+            ],
             title,
         ),
         readme=plan_readme(form, settings, planned),
@@ -95,8 +101,9 @@ def _type_modules(
 
 
 def _module_doc(shapes: list[Shape]) -> str:
-    main = shapes[-1].name
-    return f"`{main}`." if len(shapes) == 1 else f"`{main}` and what it is made of."
+    own = [each for each in shapes if not each.twin] or shapes
+    alone = len(own) == 1
+    return f"`{own[-1].name}`." if alone else f"`{own[-1].name}` and what it is made of."
 
 
 def _class(shape: Shape, model: ModelSource) -> ClassPlan:

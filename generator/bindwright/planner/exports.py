@@ -33,7 +33,12 @@ _ERRORS = (
 
 
 def package_exports(
-    client: str, error: str, homes: Mapping[str, str], resources: Iterable[str], title: str
+    client: str,
+    error: str,
+    homes: Mapping[str, str],
+    resources: Iterable[str],
+    handlers: Iterable[str],
+    title: str,
 ) -> tuple[Exports, ...]:
     """Every `__init__.py` of the SDK, the top one first."""
     top = {
@@ -53,6 +58,9 @@ def package_exports(
         **dict.fromkeys(_ERRORS, "._core.errors"),
         error: "._errors",
     }
+    for name in handlers:
+        top[name] = "._handlers"
+        top |= {"AccumulationError": "._core.merging", "HandlerStateError": "._core.handlers"}
     found = [_exports("__init__.py", f"{title}: client and types.", top, ".")]
     folders: dict[str, dict[str, str]] = {"types": {}}
     for name, module in homes.items():

@@ -152,7 +152,7 @@ class AccumulationSettings:
 
 
 def read_accumulations(data: Mapping[str, Any]) -> dict[str, AccumulationSettings]:
-    """The entries of `accumulations`; `data` fits accumulation.schema.json."""
+    """The entries of `accumulations`; `data` fits schema.json."""
     return {
         name: AccumulationSettings(
             name=name,

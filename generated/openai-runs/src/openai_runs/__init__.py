@@ -36,9 +36,17 @@ if TYPE_CHECKING:
         UnprocessableEntityError as UnprocessableEntityError,
     )
     from ._core.events import UnknownEvent as UnknownEvent
+    from ._core.handlers import HandlerStateError as HandlerStateError
+    from ._core.merging import AccumulationError as AccumulationError
     from ._core.model import Model as Model, Unknown as Unknown
     from ._core.streams import AsyncStream as AsyncStream, Stream as Stream
     from ._errors import OpenAIError as OpenAIError
+    from ._handlers import (
+        AssistantEventHandler as AssistantEventHandler,
+        AssistantStreamManager as AssistantStreamManager,
+        AsyncAssistantEventHandler as AsyncAssistantEventHandler,
+        AsyncAssistantStreamManager as AsyncAssistantStreamManager,
+    )
     from ._version import __version__ as __version__
 
 __all__ = [
@@ -47,11 +55,17 @@ __all__ = [
     "APIResponseValidationError",
     "APIStatusError",
     "APITimeoutError",
+    "AccumulationError",
+    "AssistantEventHandler",
+    "AssistantStreamManager",
+    "AsyncAssistantEventHandler",
+    "AsyncAssistantStreamManager",
     "AsyncOpenAI",
     "AsyncStream",
     "AuthenticationError",
     "BadRequestError",
     "ConflictError",
+    "HandlerStateError",
     "InternalServerError",
     "Model",
     "NOT_GIVEN",
@@ -86,11 +100,17 @@ __getattr__, __dir__ = lazy_names(
         "APIResponseValidationError": "._core.errors",
         "APIStatusError": "._core.errors",
         "APITimeoutError": "._core.errors",
+        "AccumulationError": "._core.merging",
+        "AssistantEventHandler": "._handlers",
+        "AssistantStreamManager": "._handlers",
+        "AsyncAssistantEventHandler": "._handlers",
+        "AsyncAssistantStreamManager": "._handlers",
         "AsyncOpenAI": "._client",
         "AsyncStream": "._core.streams",
         "AuthenticationError": "._core.errors",
         "BadRequestError": "._core.errors",
         "ConflictError": "._core.errors",
+        "HandlerStateError": "._core.handlers",
         "InternalServerError": "._core.errors",
         "Model": "._core.model",
         "NOT_GIVEN": "._core.absent",

@@ -127,6 +127,10 @@ if TYPE_CHECKING:
         ThreadCreateAndRunPollParams as ThreadCreateAndRunPollParams,
         ThreadCreateAndRunPollParamsDict as ThreadCreateAndRunPollParamsDict,
     )
+    from .thread_create_and_run_stream_params import (
+        ThreadCreateAndRunStreamParams as ThreadCreateAndRunStreamParams,
+        ThreadCreateAndRunStreamParamsDict as ThreadCreateAndRunStreamParamsDict,
+    )
     from .thread_create_params import (
         ThreadCreateParams as ThreadCreateParams,
         ThreadCreateParamsDict as ThreadCreateParamsDict,
@@ -222,6 +226,8 @@ __all__ = [
     "ThreadCreateAndRunParamsDict",
     "ThreadCreateAndRunPollParams",
     "ThreadCreateAndRunPollParamsDict",
+    "ThreadCreateAndRunStreamParams",
+    "ThreadCreateAndRunStreamParamsDict",
     "ThreadCreateParams",
     "ThreadCreateParamsDict",
     "ThreadCreateToolResources",
@@ -336,6 +342,8 @@ __getattr__, __dir__ = lazy_names(
         "ThreadCreateAndRunParamsDict": ".thread_create_and_run_params",
         "ThreadCreateAndRunPollParams": ".thread_create_and_run_poll_params",
         "ThreadCreateAndRunPollParamsDict": ".thread_create_and_run_poll_params",
+        "ThreadCreateAndRunStreamParams": ".thread_create_and_run_stream_params",
+        "ThreadCreateAndRunStreamParamsDict": ".thread_create_and_run_stream_params",
         "ThreadCreateParams": ".thread_create_params",
         "ThreadCreateParamsDict": ".thread_create_params",
         "ThreadCreateToolResources": ".thread_create_tool_resources",

@@ -1,4 +1,4 @@
-"""`AssistantResponseFormatOptionParam` and what it is made of."""
+"""`AssistantResponseFormatOption`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`AssistantToolParam` and what it is made of."""
+"""`AssistantTool`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`AssistantToolChoiceParam` and what it is made of."""
+"""`AssistantToolChoice`."""
 
 from __future__ import annotations
 

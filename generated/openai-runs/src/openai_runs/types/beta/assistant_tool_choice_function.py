@@ -1,4 +1,4 @@
-"""`AssistantToolChoiceFunctionParam` and what it is made of."""
+"""`AssistantToolChoiceFunction`."""
 
 from __future__ import annotations
 

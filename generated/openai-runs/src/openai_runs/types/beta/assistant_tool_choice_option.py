@@ -1,4 +1,4 @@
-"""`AssistantToolChoiceOptionParam` and what it is made of."""
+"""`AssistantToolChoiceOption`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`ChunkingStrategyParam` and what it is made of."""
+"""`ChunkingStrategy` and what it is made of."""
 
 from __future__ import annotations
 

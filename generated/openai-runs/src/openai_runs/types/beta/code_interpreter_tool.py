@@ -1,4 +1,4 @@
-"""`CodeInterpreterToolParam` and what it is made of."""
+"""`CodeInterpreterTool`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`FileSearchToolParam` and what it is made of."""
+"""`FileSearchTool` and what it is made of."""
 
 from __future__ import annotations
 

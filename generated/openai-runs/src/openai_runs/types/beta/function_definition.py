@@ -1,4 +1,4 @@
-"""`FunctionDefinitionParam` and what it is made of."""
+"""`FunctionDefinition`."""
 
 from __future__ import annotations
 

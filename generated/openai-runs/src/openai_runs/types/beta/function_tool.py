@@ -1,4 +1,4 @@
-"""`FunctionToolParam` and what it is made of."""
+"""`FunctionTool`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`JSONSchemaParam` and what it is made of."""
+"""`JSONSchema` and what it is made of."""
 
 from __future__ import annotations
 

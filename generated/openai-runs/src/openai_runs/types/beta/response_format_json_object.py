@@ -1,4 +1,4 @@
-"""`ResponseFormatJSONObjectParam` and what it is made of."""
+"""`ResponseFormatJSONObject`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`ResponseFormatJSONSchemaParam` and what it is made of."""
+"""`ResponseFormatJSONSchema`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`ResponseFormatTextParam` and what it is made of."""
+"""`ResponseFormatText`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`RunToolResourcesParam` and what it is made of."""
+"""`RunToolResources` and what it is made of."""
 
 from __future__ import annotations
 

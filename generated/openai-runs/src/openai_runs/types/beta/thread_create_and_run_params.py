@@ -1,4 +1,4 @@
-"""`ThreadCreateAndRunParamsDict` and what it is made of."""
+"""`ThreadCreateAndRunParams`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`ThreadCreateAndRunPollParamsDict` and what it is made of."""
+"""`ThreadCreateAndRunPollParams`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`ThreadCreateParamsDict` and what it is made of."""
+"""`ThreadCreateParams`."""
 
 from __future__ import annotations
 

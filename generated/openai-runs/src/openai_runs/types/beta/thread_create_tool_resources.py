@@ -1,4 +1,4 @@
-"""`ThreadCreateToolResourcesParam` and what it is made of."""
+"""`ThreadCreateToolResources` and what it is made of."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`ThreadDefinitionParam` and what it is made of."""
+"""`ThreadDefinition`."""
 
 from __future__ import annotations
 

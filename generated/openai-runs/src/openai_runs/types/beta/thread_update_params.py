@@ -1,4 +1,4 @@
-"""`ThreadUpdateParamsDict` and what it is made of."""
+"""`ThreadUpdateParams`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`ThreadUpdateToolResourcesParam` and what it is made of."""
+"""`ThreadUpdateToolResources` and what it is made of."""
 
 from __future__ import annotations
 

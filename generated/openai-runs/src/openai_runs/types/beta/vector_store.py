@@ -1,4 +1,4 @@
-"""`VectorStoreParam` and what it is made of."""
+"""`VectorStore`."""
 
 from __future__ import annotations
 

@@ -21,6 +21,14 @@ if TYPE_CHECKING:
     from ...._core.absent import NotGiven, Omit
     from ...._core.requests import Body, Headers, Query
     from ...._core.streams import AsyncStream, Stream
+    from ...._handlers import (
+        AssistantEventHandler,
+        AssistantEventHandlerT,
+        AssistantStreamManager,
+        AsyncAssistantEventHandler,
+        AsyncAssistantEventHandlerT,
+        AsyncAssistantStreamManager,
+    )
     from ....types.beta.assistant_response_format_option import (
         AssistantResponseFormatOption,
         AssistantResponseFormatOptionParam,
@@ -41,6 +49,10 @@ if TYPE_CHECKING:
     from ....types.beta.thread_create_and_run_poll_params import (
         ThreadCreateAndRunPollParams,
         ThreadCreateAndRunPollParamsDict,
+    )
+    from ....types.beta.thread_create_and_run_stream_params import (
+        ThreadCreateAndRunStreamParams,
+        ThreadCreateAndRunStreamParamsDict,
     )
     from ....types.beta.thread_create_params import ThreadCreateParams, ThreadCreateParamsDict
     from ....types.beta.thread_create_tool_resources import (
@@ -925,6 +937,326 @@ class Threads(SyncResource):
             Options(extra_headers, extra_query, None, timeout),
         )
 
+    @overload
+    @deprecated("The Assistants API is deprecated in favour of the Responses API.")
+    def create_and_run_stream(
+        self,
+        *,
+        assistant_id: str,
+        thread: ThreadDefinition | ThreadDefinitionParam | Omit = omit,
+        model: (
+            str
+            | Literal[
+                "gpt-5",
+                "gpt-5-mini",
+                "gpt-5-nano",
+                "gpt-5-2025-08-07",
+                "gpt-5-mini-2025-08-07",
+                "gpt-5-nano-2025-08-07",
+                "gpt-4.1",
+                "gpt-4.1-mini",
+                "gpt-4.1-nano",
+                "gpt-4.1-2025-04-14",
+                "gpt-4.1-mini-2025-04-14",
+                "gpt-4.1-nano-2025-04-14",
+                "gpt-4o",
+                "gpt-4o-2024-11-20",
+                "gpt-4o-2024-08-06",
+                "gpt-4o-2024-05-13",
+                "gpt-4o-mini",
+                "gpt-4o-mini-2024-07-18",
+                "gpt-4.5-preview",
+                "gpt-4.5-preview-2025-02-27",
+                "gpt-4-turbo",
+                "gpt-4-turbo-2024-04-09",
+                "gpt-4-0125-preview",
+                "gpt-4-turbo-preview",
+                "gpt-4-1106-preview",
+                "gpt-4-vision-preview",
+                "gpt-4",
+                "gpt-4-0314",
+                "gpt-4-0613",
+                "gpt-4-32k",
+                "gpt-4-32k-0314",
+                "gpt-4-32k-0613",
+                "gpt-3.5-turbo",
+                "gpt-3.5-turbo-16k",
+                "gpt-3.5-turbo-0613",
+                "gpt-3.5-turbo-1106",
+                "gpt-3.5-turbo-0125",
+                "gpt-3.5-turbo-16k-0613",
+            ]
+            | None
+            | Omit
+        ) = omit,
+        instructions: str | None | Omit = omit,
+        tools: Iterable[AssistantTool | AssistantToolParam] | None | Omit = omit,
+        tool_resources: RunToolResources | RunToolResourcesParam | None | Omit = omit,
+        metadata: Metadata | None | Omit = omit,
+        temperature: float | None | Omit = omit,
+        top_p: float | None | Omit = omit,
+        max_prompt_tokens: int | None | Omit = omit,
+        max_completion_tokens: int | None | Omit = omit,
+        truncation_strategy: TruncationStrategy | TruncationStrategyParam | None | Omit = omit,
+        tool_choice: (
+            AssistantToolChoiceOption | AssistantToolChoiceOptionParam | None | Omit
+        ) = omit,
+        parallel_tool_calls: bool | Omit = omit,
+        response_format: (
+            AssistantResponseFormatOption | AssistantResponseFormatOptionParam | None | Omit
+        ) = omit,
+        extra_headers: Headers | None = None,
+        extra_query: Query | None = None,
+        extra_body: Body | None = None,
+        timeout: float | httpx2.Timeout | None | NotGiven = not_given,
+    ) -> AssistantStreamManager[AssistantEventHandler]: ...
+
+    @overload
+    @deprecated("The Assistants API is deprecated in favour of the Responses API.")
+    def create_and_run_stream(
+        self,
+        params: ThreadCreateAndRunStreamParams | ThreadCreateAndRunStreamParamsDict,
+        *,
+        extra_headers: Headers | None = None,
+        extra_query: Query | None = None,
+        extra_body: Body | None = None,
+        timeout: float | httpx2.Timeout | None | NotGiven = not_given,
+    ) -> AssistantStreamManager[AssistantEventHandler]: ...
+
+    @overload
+    @deprecated("The Assistants API is deprecated in favour of the Responses API.")
+    def create_and_run_stream(
+        self,
+        *,
+        assistant_id: str,
+        thread: ThreadDefinition | ThreadDefinitionParam | Omit = omit,
+        model: (
+            str
+            | Literal[
+                "gpt-5",
+                "gpt-5-mini",
+                "gpt-5-nano",
+                "gpt-5-2025-08-07",
+                "gpt-5-mini-2025-08-07",
+                "gpt-5-nano-2025-08-07",
+                "gpt-4.1",
+                "gpt-4.1-mini",
+                "gpt-4.1-nano",
+                "gpt-4.1-2025-04-14",
+                "gpt-4.1-mini-2025-04-14",
+                "gpt-4.1-nano-2025-04-14",
+                "gpt-4o",
+                "gpt-4o-2024-11-20",
+                "gpt-4o-2024-08-06",
+                "gpt-4o-2024-05-13",
+                "gpt-4o-mini",
+                "gpt-4o-mini-2024-07-18",
+                "gpt-4.5-preview",
+                "gpt-4.5-preview-2025-02-27",
+                "gpt-4-turbo",
+                "gpt-4-turbo-2024-04-09",
+                "gpt-4-0125-preview",
+                "gpt-4-turbo-preview",
+                "gpt-4-1106-preview",
+                "gpt-4-vision-preview",
+                "gpt-4",
+                "gpt-4-0314",
+                "gpt-4-0613",
+                "gpt-4-32k",
+                "gpt-4-32k-0314",
+                "gpt-4-32k-0613",
+                "gpt-3.5-turbo",
+                "gpt-3.5-turbo-16k",
+                "gpt-3.5-turbo-0613",
+                "gpt-3.5-turbo-1106",
+                "gpt-3.5-turbo-0125",
+                "gpt-3.5-turbo-16k-0613",
+            ]
+            | None
+            | Omit
+        ) = omit,
+        instructions: str | None | Omit = omit,
+        tools: Iterable[AssistantTool | AssistantToolParam] | None | Omit = omit,
+        tool_resources: RunToolResources | RunToolResourcesParam | None | Omit = omit,
+        metadata: Metadata | None | Omit = omit,
+        temperature: float | None | Omit = omit,
+        top_p: float | None | Omit = omit,
+        max_prompt_tokens: int | None | Omit = omit,
+        max_completion_tokens: int | None | Omit = omit,
+        truncation_strategy: TruncationStrategy | TruncationStrategyParam | None | Omit = omit,
+        tool_choice: (
+            AssistantToolChoiceOption | AssistantToolChoiceOptionParam | None | Omit
+        ) = omit,
+        parallel_tool_calls: bool | Omit = omit,
+        response_format: (
+            AssistantResponseFormatOption | AssistantResponseFormatOptionParam | None | Omit
+        ) = omit,
+        event_handler: AssistantEventHandlerT,
+        extra_headers: Headers | None = None,
+        extra_query: Query | None = None,
+        extra_body: Body | None = None,
+        timeout: float | httpx2.Timeout | None | NotGiven = not_given,
+    ) -> AssistantStreamManager[AssistantEventHandlerT]: ...
+
+    @overload
+    @deprecated("The Assistants API is deprecated in favour of the Responses API.")
+    def create_and_run_stream(
+        self,
+        params: ThreadCreateAndRunStreamParams | ThreadCreateAndRunStreamParamsDict,
+        *,
+        event_handler: AssistantEventHandlerT,
+        extra_headers: Headers | None = None,
+        extra_query: Query | None = None,
+        extra_body: Body | None = None,
+        timeout: float | httpx2.Timeout | None | NotGiven = not_given,
+    ) -> AssistantStreamManager[AssistantEventHandlerT]: ...
+
+    @deprecated("The Assistants API is deprecated in favour of the Responses API.")
+    def create_and_run_stream(
+        self,
+        params: ThreadCreateAndRunStreamParams | ThreadCreateAndRunStreamParamsDict | Omit = omit,
+        *,
+        assistant_id: str | Omit = omit,
+        thread: ThreadDefinition | ThreadDefinitionParam | Omit = omit,
+        model: (
+            str
+            | Literal[
+                "gpt-5",
+                "gpt-5-mini",
+                "gpt-5-nano",
+                "gpt-5-2025-08-07",
+                "gpt-5-mini-2025-08-07",
+                "gpt-5-nano-2025-08-07",
+                "gpt-4.1",
+                "gpt-4.1-mini",
+                "gpt-4.1-nano",
+                "gpt-4.1-2025-04-14",
+                "gpt-4.1-mini-2025-04-14",
+                "gpt-4.1-nano-2025-04-14",
+                "gpt-4o",
+                "gpt-4o-2024-11-20",
+                "gpt-4o-2024-08-06",
+                "gpt-4o-2024-05-13",
+                "gpt-4o-mini",
+                "gpt-4o-mini-2024-07-18",
+                "gpt-4.5-preview",
+                "gpt-4.5-preview-2025-02-27",
+                "gpt-4-turbo",
+                "gpt-4-turbo-2024-04-09",
+                "gpt-4-0125-preview",
+                "gpt-4-turbo-preview",
+                "gpt-4-1106-preview",
+                "gpt-4-vision-preview",
+                "gpt-4",
+                "gpt-4-0314",
+                "gpt-4-0613",
+                "gpt-4-32k",
+                "gpt-4-32k-0314",
+                "gpt-4-32k-0613",
+                "gpt-3.5-turbo",
+                "gpt-3.5-turbo-16k",
+                "gpt-3.5-turbo-0613",
+                "gpt-3.5-turbo-1106",
+                "gpt-3.5-turbo-0125",
+                "gpt-3.5-turbo-16k-0613",
+            ]
+            | None
+            | Omit
+        ) = omit,
+        instructions: str | None | Omit = omit,
+        tools: Iterable[AssistantTool | AssistantToolParam] | None | Omit = omit,
+        tool_resources: RunToolResources | RunToolResourcesParam | None | Omit = omit,
+        metadata: Metadata | None | Omit = omit,
+        temperature: float | None | Omit = omit,
+        top_p: float | None | Omit = omit,
+        max_prompt_tokens: int | None | Omit = omit,
+        max_completion_tokens: int | None | Omit = omit,
+        truncation_strategy: TruncationStrategy | TruncationStrategyParam | None | Omit = omit,
+        tool_choice: (
+            AssistantToolChoiceOption | AssistantToolChoiceOptionParam | None | Omit
+        ) = omit,
+        parallel_tool_calls: bool | Omit = omit,
+        response_format: (
+            AssistantResponseFormatOption | AssistantResponseFormatOptionParam | None | Omit
+        ) = omit,
+        event_handler: AssistantEventHandlerT | None = None,
+        extra_headers: Headers | None = None,
+        extra_query: Query | None = None,
+        extra_body: Body | None = None,
+        timeout: float | httpx2.Timeout | None | NotGiven = not_given,
+    ) -> (
+        AssistantStreamManager[AssistantEventHandler]
+        | AssistantStreamManager[AssistantEventHandlerT]
+    ):
+        """Create a thread and run it.
+
+        The events go through an event handler: `AssistantEventHandler`, or one of your own.
+
+        Args:
+            assistant_id: Id of the assistant that does the work.
+            thread: The thread to create; without it the run starts on an empty one.
+            model: Model to use in place of the one the assistant is set up with.
+            instructions: System message for this run, in place of the one of the assistant.
+            tools: Tools for this run, in place of those of the assistant.
+            tool_resources: Files and vector stores for the tools of this run, by kind of tool.
+            metadata: Labels to store with the run.
+            temperature: How adventurous the wording is: near 0 steady and repeatable, towards 2
+                ever more varied.
+
+                Default: `1`.
+            top_p: Keeps only the likeliest tokens that together reach this share of the
+                probability. Change either this or `temperature`.
+
+                Default: `1`.
+            max_prompt_tokens: Budget of prompt tokens, counted over all turns of the run. A run
+                that goes over it ends as `incomplete`.
+            max_completion_tokens: Budget of completion tokens, counted over all turns of the
+                run. A run that goes over it ends as `incomplete`.
+            truncation_strategy: What to leave out when the thread is longer than the model can
+                take.
+            tool_choice: Whether and which tools the model uses in this run.
+            parallel_tool_calls: Whether several tools may be called at the same time in this
+                run.
+
+                Default: `True`.
+            response_format: The form that answers in this run take.
+        """
+        arguments = keywords(
+            "create_and_run_stream",
+            params,
+            required=("assistant_id",),
+            given={
+                "assistant_id": assistant_id,
+                "thread": thread,
+                "model": model,
+                "instructions": instructions,
+                "tools": tools,
+                "tool_resources": tool_resources,
+                "metadata": metadata,
+                "temperature": temperature,
+                "top_p": top_p,
+                "max_prompt_tokens": max_prompt_tokens,
+                "max_completion_tokens": max_completion_tokens,
+                "truncation_strategy": truncation_strategy,
+                "tool_choice": tool_choice,
+                "parallel_tool_calls": parallel_tool_calls,
+                "response_format": response_format,
+            },
+        )
+        arguments["stream"] = True
+        request = thread_create_and_run_request(arguments)
+
+        options = Options(extra_headers, extra_query, extra_body, timeout)
+        from ...._handlers import AssistantEventHandler, AssistantStreamManager
+
+        if event_handler is None:
+            return AssistantStreamManager(
+                lambda: self._client.stream(request, options), event_handler=AssistantEventHandler()
+            )
+        return AssistantStreamManager(
+            lambda: self._client.stream(request, options), event_handler=event_handler
+        )
+
 
 class AsyncThreads(AsyncResource):
     """`client.beta.threads`"""
@@ -1699,4 +2031,325 @@ class AsyncThreads(AsyncResource):
             RUN_POLL,
             poll_interval_ms,
             Options(extra_headers, extra_query, None, timeout),
+        )
+
+    @overload
+    @deprecated("The Assistants API is deprecated in favour of the Responses API.")
+    def create_and_run_stream(
+        self,
+        *,
+        assistant_id: str,
+        thread: ThreadDefinition | ThreadDefinitionParam | Omit = omit,
+        model: (
+            str
+            | Literal[
+                "gpt-5",
+                "gpt-5-mini",
+                "gpt-5-nano",
+                "gpt-5-2025-08-07",
+                "gpt-5-mini-2025-08-07",
+                "gpt-5-nano-2025-08-07",
+                "gpt-4.1",
+                "gpt-4.1-mini",
+                "gpt-4.1-nano",
+                "gpt-4.1-2025-04-14",
+                "gpt-4.1-mini-2025-04-14",
+                "gpt-4.1-nano-2025-04-14",
+                "gpt-4o",
+                "gpt-4o-2024-11-20",
+                "gpt-4o-2024-08-06",
+                "gpt-4o-2024-05-13",
+                "gpt-4o-mini",
+                "gpt-4o-mini-2024-07-18",
+                "gpt-4.5-preview",
+                "gpt-4.5-preview-2025-02-27",
+                "gpt-4-turbo",
+                "gpt-4-turbo-2024-04-09",
+                "gpt-4-0125-preview",
+                "gpt-4-turbo-preview",
+                "gpt-4-1106-preview",
+                "gpt-4-vision-preview",
+                "gpt-4",
+                "gpt-4-0314",
+                "gpt-4-0613",
+                "gpt-4-32k",
+                "gpt-4-32k-0314",
+                "gpt-4-32k-0613",
+                "gpt-3.5-turbo",
+                "gpt-3.5-turbo-16k",
+                "gpt-3.5-turbo-0613",
+                "gpt-3.5-turbo-1106",
+                "gpt-3.5-turbo-0125",
+                "gpt-3.5-turbo-16k-0613",
+            ]
+            | None
+            | Omit
+        ) = omit,
+        instructions: str | None | Omit = omit,
+        tools: Iterable[AssistantTool | AssistantToolParam] | None | Omit = omit,
+        tool_resources: RunToolResources | RunToolResourcesParam | None | Omit = omit,
+        metadata: Metadata | None | Omit = omit,
+        temperature: float | None | Omit = omit,
+        top_p: float | None | Omit = omit,
+        max_prompt_tokens: int | None | Omit = omit,
+        max_completion_tokens: int | None | Omit = omit,
+        truncation_strategy: TruncationStrategy | TruncationStrategyParam | None | Omit = omit,
+        tool_choice: (
+            AssistantToolChoiceOption | AssistantToolChoiceOptionParam | None | Omit
+        ) = omit,
+        parallel_tool_calls: bool | Omit = omit,
+        response_format: (
+            AssistantResponseFormatOption | AssistantResponseFormatOptionParam | None | Omit
+        ) = omit,
+        extra_headers: Headers | None = None,
+        extra_query: Query | None = None,
+        extra_body: Body | None = None,
+        timeout: float | httpx2.Timeout | None | NotGiven = not_given,
+    ) -> AsyncAssistantStreamManager[AsyncAssistantEventHandler]: ...
+
+    @overload
+    @deprecated("The Assistants API is deprecated in favour of the Responses API.")
+    def create_and_run_stream(
+        self,
+        params: ThreadCreateAndRunStreamParams | ThreadCreateAndRunStreamParamsDict,
+        *,
+        extra_headers: Headers | None = None,
+        extra_query: Query | None = None,
+        extra_body: Body | None = None,
+        timeout: float | httpx2.Timeout | None | NotGiven = not_given,
+    ) -> AsyncAssistantStreamManager[AsyncAssistantEventHandler]: ...
+
+    @overload
+    @deprecated("The Assistants API is deprecated in favour of the Responses API.")
+    def create_and_run_stream(
+        self,
+        *,
+        assistant_id: str,
+        thread: ThreadDefinition | ThreadDefinitionParam | Omit = omit,
+        model: (
+            str
+            | Literal[
+                "gpt-5",
+                "gpt-5-mini",
+                "gpt-5-nano",
+                "gpt-5-2025-08-07",
+                "gpt-5-mini-2025-08-07",
+                "gpt-5-nano-2025-08-07",
+                "gpt-4.1",
+                "gpt-4.1-mini",
+                "gpt-4.1-nano",
+                "gpt-4.1-2025-04-14",
+                "gpt-4.1-mini-2025-04-14",
+                "gpt-4.1-nano-2025-04-14",
+                "gpt-4o",
+                "gpt-4o-2024-11-20",
+                "gpt-4o-2024-08-06",
+                "gpt-4o-2024-05-13",
+                "gpt-4o-mini",
+                "gpt-4o-mini-2024-07-18",
+                "gpt-4.5-preview",
+                "gpt-4.5-preview-2025-02-27",
+                "gpt-4-turbo",
+                "gpt-4-turbo-2024-04-09",
+                "gpt-4-0125-preview",
+                "gpt-4-turbo-preview",
+                "gpt-4-1106-preview",
+                "gpt-4-vision-preview",
+                "gpt-4",
+                "gpt-4-0314",
+                "gpt-4-0613",
+                "gpt-4-32k",
+                "gpt-4-32k-0314",
+                "gpt-4-32k-0613",
+                "gpt-3.5-turbo",
+                "gpt-3.5-turbo-16k",
+                "gpt-3.5-turbo-0613",
+                "gpt-3.5-turbo-1106",
+                "gpt-3.5-turbo-0125",
+                "gpt-3.5-turbo-16k-0613",
+            ]
+            | None
+            | Omit
+        ) = omit,
+        instructions: str | None | Omit = omit,
+        tools: Iterable[AssistantTool | AssistantToolParam] | None | Omit = omit,
+        tool_resources: RunToolResources | RunToolResourcesParam | None | Omit = omit,
+        metadata: Metadata | None | Omit = omit,
+        temperature: float | None | Omit = omit,
+        top_p: float | None | Omit = omit,
+        max_prompt_tokens: int | None | Omit = omit,
+        max_completion_tokens: int | None | Omit = omit,
+        truncation_strategy: TruncationStrategy | TruncationStrategyParam | None | Omit = omit,
+        tool_choice: (
+            AssistantToolChoiceOption | AssistantToolChoiceOptionParam | None | Omit
+        ) = omit,
+        parallel_tool_calls: bool | Omit = omit,
+        response_format: (
+            AssistantResponseFormatOption | AssistantResponseFormatOptionParam | None | Omit
+        ) = omit,
+        event_handler: AsyncAssistantEventHandlerT,
+        extra_headers: Headers | None = None,
+        extra_query: Query | None = None,
+        extra_body: Body | None = None,
+        timeout: float | httpx2.Timeout | None | NotGiven = not_given,
+    ) -> AsyncAssistantStreamManager[AsyncAssistantEventHandlerT]: ...
+
+    @overload
+    @deprecated("The Assistants API is deprecated in favour of the Responses API.")
+    def create_and_run_stream(
+        self,
+        params: ThreadCreateAndRunStreamParams | ThreadCreateAndRunStreamParamsDict,
+        *,
+        event_handler: AsyncAssistantEventHandlerT,
+        extra_headers: Headers | None = None,
+        extra_query: Query | None = None,
+        extra_body: Body | None = None,
+        timeout: float | httpx2.Timeout | None | NotGiven = not_given,
+    ) -> AsyncAssistantStreamManager[AsyncAssistantEventHandlerT]: ...
+
+    @deprecated("The Assistants API is deprecated in favour of the Responses API.")
+    def create_and_run_stream(
+        self,
+        params: ThreadCreateAndRunStreamParams | ThreadCreateAndRunStreamParamsDict | Omit = omit,
+        *,
+        assistant_id: str | Omit = omit,
+        thread: ThreadDefinition | ThreadDefinitionParam | Omit = omit,
+        model: (
+            str
+            | Literal[
+                "gpt-5",
+                "gpt-5-mini",
+                "gpt-5-nano",
+                "gpt-5-2025-08-07",
+                "gpt-5-mini-2025-08-07",
+                "gpt-5-nano-2025-08-07",
+                "gpt-4.1",
+                "gpt-4.1-mini",
+                "gpt-4.1-nano",
+                "gpt-4.1-2025-04-14",
+                "gpt-4.1-mini-2025-04-14",
+                "gpt-4.1-nano-2025-04-14",
+                "gpt-4o",
+                "gpt-4o-2024-11-20",
+                "gpt-4o-2024-08-06",
+                "gpt-4o-2024-05-13",
+                "gpt-4o-mini",
+                "gpt-4o-mini-2024-07-18",
+                "gpt-4.5-preview",
+                "gpt-4.5-preview-2025-02-27",
+                "gpt-4-turbo",
+                "gpt-4-turbo-2024-04-09",
+                "gpt-4-0125-preview",
+                "gpt-4-turbo-preview",
+                "gpt-4-1106-preview",
+                "gpt-4-vision-preview",
+                "gpt-4",
+                "gpt-4-0314",
+                "gpt-4-0613",
+                "gpt-4-32k",
+                "gpt-4-32k-0314",
+                "gpt-4-32k-0613",
+                "gpt-3.5-turbo",
+                "gpt-3.5-turbo-16k",
+                "gpt-3.5-turbo-0613",
+                "gpt-3.5-turbo-1106",
+                "gpt-3.5-turbo-0125",
+                "gpt-3.5-turbo-16k-0613",
+            ]
+            | None
+            | Omit
+        ) = omit,
+        instructions: str | None | Omit = omit,
+        tools: Iterable[AssistantTool | AssistantToolParam] | None | Omit = omit,
+        tool_resources: RunToolResources | RunToolResourcesParam | None | Omit = omit,
+        metadata: Metadata | None | Omit = omit,
+        temperature: float | None | Omit = omit,
+        top_p: float | None | Omit = omit,
+        max_prompt_tokens: int | None | Omit = omit,
+        max_completion_tokens: int | None | Omit = omit,
+        truncation_strategy: TruncationStrategy | TruncationStrategyParam | None | Omit = omit,
+        tool_choice: (
+            AssistantToolChoiceOption | AssistantToolChoiceOptionParam | None | Omit
+        ) = omit,
+        parallel_tool_calls: bool | Omit = omit,
+        response_format: (
+            AssistantResponseFormatOption | AssistantResponseFormatOptionParam | None | Omit
+        ) = omit,
+        event_handler: AsyncAssistantEventHandlerT | None = None,
+        extra_headers: Headers | None = None,
+        extra_query: Query | None = None,
+        extra_body: Body | None = None,
+        timeout: float | httpx2.Timeout | None | NotGiven = not_given,
+    ) -> (
+        AsyncAssistantStreamManager[AsyncAssistantEventHandler]
+        | AsyncAssistantStreamManager[AsyncAssistantEventHandlerT]
+    ):
+        """Create a thread and run it.
+
+        The events go through an event handler: `AssistantEventHandler`, or one of your own.
+
+        Args:
+            assistant_id: Id of the assistant that does the work.
+            thread: The thread to create; without it the run starts on an empty one.
+            model: Model to use in place of the one the assistant is set up with.
+            instructions: System message for this run, in place of the one of the assistant.
+            tools: Tools for this run, in place of those of the assistant.
+            tool_resources: Files and vector stores for the tools of this run, by kind of tool.
+            metadata: Labels to store with the run.
+            temperature: How adventurous the wording is: near 0 steady and repeatable, towards 2
+                ever more varied.
+
+                Default: `1`.
+            top_p: Keeps only the likeliest tokens that together reach this share of the
+                probability. Change either this or `temperature`.
+
+                Default: `1`.
+            max_prompt_tokens: Budget of prompt tokens, counted over all turns of the run. A run
+                that goes over it ends as `incomplete`.
+            max_completion_tokens: Budget of completion tokens, counted over all turns of the
+                run. A run that goes over it ends as `incomplete`.
+            truncation_strategy: What to leave out when the thread is longer than the model can
+                take.
+            tool_choice: Whether and which tools the model uses in this run.
+            parallel_tool_calls: Whether several tools may be called at the same time in this
+                run.
+
+                Default: `True`.
+            response_format: The form that answers in this run take.
+        """
+        arguments = keywords(
+            "create_and_run_stream",
+            params,
+            required=("assistant_id",),
+            given={
+                "assistant_id": assistant_id,
+                "thread": thread,
+                "model": model,
+                "instructions": instructions,
+                "tools": tools,
+                "tool_resources": tool_resources,
+                "metadata": metadata,
+                "temperature": temperature,
+                "top_p": top_p,
+                "max_prompt_tokens": max_prompt_tokens,
+                "max_completion_tokens": max_completion_tokens,
+                "truncation_strategy": truncation_strategy,
+                "tool_choice": tool_choice,
+                "parallel_tool_calls": parallel_tool_calls,
+                "response_format": response_format,
+            },
+        )
+        arguments["stream"] = True
+        request = thread_create_and_run_request(arguments)
+
+        options = Options(extra_headers, extra_query, extra_body, timeout)
+        from ...._handlers import AsyncAssistantEventHandler, AsyncAssistantStreamManager
+
+        if event_handler is None:
+            return AsyncAssistantStreamManager(
+                lambda: self._client.stream(request, options),
+                event_handler=AsyncAssistantEventHandler(),
+            )
+        return AsyncAssistantStreamManager(
+            lambda: self._client.stream(request, options), event_handler=event_handler
         )

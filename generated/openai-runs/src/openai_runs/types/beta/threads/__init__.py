@@ -93,6 +93,10 @@ if TYPE_CHECKING:
         RunCreateAndPollParams as RunCreateAndPollParams,
         RunCreateAndPollParamsDict as RunCreateAndPollParamsDict,
     )
+    from .run_create_and_stream_params import (
+        RunCreateAndStreamParams as RunCreateAndStreamParams,
+        RunCreateAndStreamParamsDict as RunCreateAndStreamParamsDict,
+    )
     from .run_create_params import (
         RunCreateParams as RunCreateParams,
         RunCreateParamsDict as RunCreateParamsDict,
@@ -102,6 +106,10 @@ if TYPE_CHECKING:
         RunListParamsDict as RunListParamsDict,
     )
     from .run_status import RunStatus as RunStatus
+    from .run_stream_params import (
+        RunStreamParams as RunStreamParams,
+        RunStreamParamsDict as RunStreamParamsDict,
+    )
     from .run_submit_tool_outputs_and_poll_params import (
         RunSubmitToolOutputsAndPollParams as RunSubmitToolOutputsAndPollParams,
         RunSubmitToolOutputsAndPollParamsDict as RunSubmitToolOutputsAndPollParamsDict,
@@ -109,6 +117,10 @@ if TYPE_CHECKING:
     from .run_submit_tool_outputs_params import (
         RunSubmitToolOutputsParams as RunSubmitToolOutputsParams,
         RunSubmitToolOutputsParamsDict as RunSubmitToolOutputsParamsDict,
+    )
+    from .run_submit_tool_outputs_stream_params import (
+        RunSubmitToolOutputsStreamParams as RunSubmitToolOutputsStreamParams,
+        RunSubmitToolOutputsStreamParamsDict as RunSubmitToolOutputsStreamParamsDict,
     )
     from .run_update_params import (
         RunUpdateParams as RunUpdateParams,
@@ -183,6 +195,8 @@ __all__ = [
     "Run",
     "RunCreateAndPollParams",
     "RunCreateAndPollParamsDict",
+    "RunCreateAndStreamParams",
+    "RunCreateAndStreamParamsDict",
     "RunCreateParams",
     "RunCreateParamsDict",
     "RunIncompleteDetails",
@@ -192,10 +206,14 @@ __all__ = [
     "RunRequiredAction",
     "RunRequiredActionSubmitToolOutputs",
     "RunStatus",
+    "RunStreamParams",
+    "RunStreamParamsDict",
     "RunSubmitToolOutputsAndPollParams",
     "RunSubmitToolOutputsAndPollParamsDict",
     "RunSubmitToolOutputsParams",
     "RunSubmitToolOutputsParamsDict",
+    "RunSubmitToolOutputsStreamParams",
+    "RunSubmitToolOutputsStreamParamsDict",
     "RunUpdateParams",
     "RunUpdateParamsDict",
     "RunUsage",
@@ -267,6 +285,8 @@ __getattr__, __dir__ = lazy_names(
         "Run": ".run",
         "RunCreateAndPollParams": ".run_create_and_poll_params",
         "RunCreateAndPollParamsDict": ".run_create_and_poll_params",
+        "RunCreateAndStreamParams": ".run_create_and_stream_params",
+        "RunCreateAndStreamParamsDict": ".run_create_and_stream_params",
         "RunCreateParams": ".run_create_params",
         "RunCreateParamsDict": ".run_create_params",
         "RunIncompleteDetails": ".run",
@@ -276,10 +296,14 @@ __getattr__, __dir__ = lazy_names(
         "RunRequiredAction": ".run",
         "RunRequiredActionSubmitToolOutputs": ".run",
         "RunStatus": ".run_status",
+        "RunStreamParams": ".run_stream_params",
+        "RunStreamParamsDict": ".run_stream_params",
         "RunSubmitToolOutputsAndPollParams": ".run_submit_tool_outputs_and_poll_params",
         "RunSubmitToolOutputsAndPollParamsDict": ".run_submit_tool_outputs_and_poll_params",
         "RunSubmitToolOutputsParams": ".run_submit_tool_outputs_params",
         "RunSubmitToolOutputsParamsDict": ".run_submit_tool_outputs_params",
+        "RunSubmitToolOutputsStreamParams": ".run_submit_tool_outputs_stream_params",
+        "RunSubmitToolOutputsStreamParamsDict": ".run_submit_tool_outputs_stream_params",
         "RunUpdateParams": ".run_update_params",
         "RunUpdateParamsDict": ".run_update_params",
         "RunUsage": ".run_usage",

@@ -1,4 +1,4 @@
-"""`AdditionalMessageParam` and what it is made of."""
+"""`AdditionalMessage`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`AttachmentParam` and what it is made of."""
+"""`Attachment`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`AttachmentFileSearchToolParam` and what it is made of."""
+"""`AttachmentFileSearchTool`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`AttachmentToolParam` and what it is made of."""
+"""`AttachmentTool`."""
 
 from __future__ import annotations
 

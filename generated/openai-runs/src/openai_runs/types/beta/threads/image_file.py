@@ -1,4 +1,4 @@
-"""`ImageFileParam` and what it is made of."""
+"""`ImageFile`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`ImageFileContentBlockParam` and what it is made of."""
+"""`ImageFileContentBlock`."""
 
 from __future__ import annotations
 

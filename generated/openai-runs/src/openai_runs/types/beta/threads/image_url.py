@@ -1,4 +1,4 @@
-"""`ImageURLParam` and what it is made of."""
+"""`ImageURL`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`ImageURLContentBlockParam` and what it is made of."""
+"""`ImageURLContentBlock`."""
 
 from __future__ import annotations
 

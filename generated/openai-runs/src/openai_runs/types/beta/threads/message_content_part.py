@@ -1,4 +1,4 @@
-"""`MessageContentPartParam` and what it is made of."""
+"""`MessageContentPart`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`MessageCreateParamsDict` and what it is made of."""
+"""`MessageCreateParams`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`MessageListParamsDict` and what it is made of."""
+"""`MessageListParams`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`MessageUpdateParamsDict` and what it is made of."""
+"""`MessageUpdateParams`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`RunCreateAndPollParamsDict` and what it is made of."""
+"""`RunCreateAndPollParams`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`RunCreateParamsDict` and what it is made of."""
+"""`RunCreateParams`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`RunListParamsDict` and what it is made of."""
+"""`RunListParams`."""
 
 from __future__ import annotations
 

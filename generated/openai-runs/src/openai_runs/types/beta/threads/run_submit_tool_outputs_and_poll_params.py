@@ -1,4 +1,4 @@
-"""`RunSubmitToolOutputsAndPollParamsDict` and what it is made of."""
+"""`RunSubmitToolOutputsAndPollParams`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`RunSubmitToolOutputsParamsDict` and what it is made of."""
+"""`RunSubmitToolOutputsParams`."""
 
 from __future__ import annotations
 

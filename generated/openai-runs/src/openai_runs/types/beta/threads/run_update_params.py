@@ -1,4 +1,4 @@
-"""`RunUpdateParamsDict` and what it is made of."""
+"""`RunUpdateParams`."""
 
 from __future__ import annotations
 

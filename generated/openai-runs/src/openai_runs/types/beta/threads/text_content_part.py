@@ -1,4 +1,4 @@
-"""`TextContentPartParam` and what it is made of."""
+"""`TextContentPart`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`ToolOutputParam` and what it is made of."""
+"""`ToolOutput`."""
 
 from __future__ import annotations
 

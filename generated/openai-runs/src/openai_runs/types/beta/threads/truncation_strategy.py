@@ -1,4 +1,4 @@
-"""`TruncationStrategyParam` and what it is made of."""
+"""`TruncationStrategy`."""
 
 from __future__ import annotations
 

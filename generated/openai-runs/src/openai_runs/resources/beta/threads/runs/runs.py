@@ -22,6 +22,14 @@ if TYPE_CHECKING:
     from ....._core.pages import AsyncPaginator
     from ....._core.requests import Body, Headers, Query
     from ....._core.streams import AsyncStream, Stream
+    from ....._handlers import (
+        AssistantEventHandler,
+        AssistantEventHandlerT,
+        AssistantStreamManager,
+        AsyncAssistantEventHandler,
+        AsyncAssistantEventHandlerT,
+        AsyncAssistantStreamManager,
+    )
     from .....types.beta.assistant_response_format_option import (
         AssistantResponseFormatOption,
         AssistantResponseFormatOptionParam,
@@ -41,8 +49,13 @@ if TYPE_CHECKING:
         RunCreateAndPollParams,
         RunCreateAndPollParamsDict,
     )
+    from .....types.beta.threads.run_create_and_stream_params import (
+        RunCreateAndStreamParams,
+        RunCreateAndStreamParamsDict,
+    )
     from .....types.beta.threads.run_create_params import RunCreateParams, RunCreateParamsDict
     from .....types.beta.threads.run_list_params import RunListParams, RunListParamsDict
+    from .....types.beta.threads.run_stream_params import RunStreamParams, RunStreamParamsDict
     from .....types.beta.threads.run_submit_tool_outputs_and_poll_params import (
         RunSubmitToolOutputsAndPollParams,
         RunSubmitToolOutputsAndPollParamsDict,
@@ -50,6 +63,10 @@ if TYPE_CHECKING:
     from .....types.beta.threads.run_submit_tool_outputs_params import (
         RunSubmitToolOutputsParams,
         RunSubmitToolOutputsParamsDict,
+    )
+    from .....types.beta.threads.run_submit_tool_outputs_stream_params import (
+        RunSubmitToolOutputsStreamParams,
+        RunSubmitToolOutputsStreamParamsDict,
     )
     from .....types.beta.threads.run_update_params import RunUpdateParams, RunUpdateParamsDict
     from .....types.beta.threads.tool_output import ToolOutput, ToolOutputParam
@@ -728,6 +745,448 @@ class Runs(SyncResource):
 
     @overload
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
+    def stream(
+        self,
+        *,
+        thread_id: str,
+        assistant_id: str,
+        model: str | ChatModel | None | Omit = omit,
+        reasoning_effort: ReasoningEffort | None | Omit = omit,
+        instructions: str | None | Omit = omit,
+        additional_instructions: str | None | Omit = omit,
+        additional_messages: (
+            Iterable[AdditionalMessage | AdditionalMessageParam] | None | Omit
+        ) = omit,
+        tools: Iterable[AssistantTool | AssistantToolParam] | None | Omit = omit,
+        metadata: Metadata | None | Omit = omit,
+        temperature: float | None | Omit = omit,
+        top_p: float | None | Omit = omit,
+        max_prompt_tokens: int | None | Omit = omit,
+        max_completion_tokens: int | None | Omit = omit,
+        truncation_strategy: TruncationStrategy | TruncationStrategyParam | None | Omit = omit,
+        tool_choice: (
+            AssistantToolChoiceOption | AssistantToolChoiceOptionParam | None | Omit
+        ) = omit,
+        parallel_tool_calls: bool | Omit = omit,
+        response_format: (
+            AssistantResponseFormatOption | AssistantResponseFormatOptionParam | None | Omit
+        ) = omit,
+        include: (
+            Iterable[Literal["step_details.tool_calls[*].file_search.results[*].content"]] | Omit
+        ) = omit,
+        extra_headers: Headers | None = None,
+        extra_query: Query | None = None,
+        extra_body: Body | None = None,
+        timeout: float | httpx2.Timeout | None | NotGiven = not_given,
+    ) -> AssistantStreamManager[AssistantEventHandler]: ...
+
+    @overload
+    @deprecated("The Assistants API is deprecated in favour of the Responses API.")
+    def stream(
+        self,
+        params: RunStreamParams | RunStreamParamsDict,
+        *,
+        thread_id: str,
+        extra_headers: Headers | None = None,
+        extra_query: Query | None = None,
+        extra_body: Body | None = None,
+        timeout: float | httpx2.Timeout | None | NotGiven = not_given,
+    ) -> AssistantStreamManager[AssistantEventHandler]: ...
+
+    @overload
+    @deprecated("The Assistants API is deprecated in favour of the Responses API.")
+    def stream(
+        self,
+        *,
+        thread_id: str,
+        assistant_id: str,
+        model: str | ChatModel | None | Omit = omit,
+        reasoning_effort: ReasoningEffort | None | Omit = omit,
+        instructions: str | None | Omit = omit,
+        additional_instructions: str | None | Omit = omit,
+        additional_messages: (
+            Iterable[AdditionalMessage | AdditionalMessageParam] | None | Omit
+        ) = omit,
+        tools: Iterable[AssistantTool | AssistantToolParam] | None | Omit = omit,
+        metadata: Metadata | None | Omit = omit,
+        temperature: float | None | Omit = omit,
+        top_p: float | None | Omit = omit,
+        max_prompt_tokens: int | None | Omit = omit,
+        max_completion_tokens: int | None | Omit = omit,
+        truncation_strategy: TruncationStrategy | TruncationStrategyParam | None | Omit = omit,
+        tool_choice: (
+            AssistantToolChoiceOption | AssistantToolChoiceOptionParam | None | Omit
+        ) = omit,
+        parallel_tool_calls: bool | Omit = omit,
+        response_format: (
+            AssistantResponseFormatOption | AssistantResponseFormatOptionParam | None | Omit
+        ) = omit,
+        include: (
+            Iterable[Literal["step_details.tool_calls[*].file_search.results[*].content"]] | Omit
+        ) = omit,
+        event_handler: AssistantEventHandlerT,
+        extra_headers: Headers | None = None,
+        extra_query: Query | None = None,
+        extra_body: Body | None = None,
+        timeout: float | httpx2.Timeout | None | NotGiven = not_given,
+    ) -> AssistantStreamManager[AssistantEventHandlerT]: ...
+
+    @overload
+    @deprecated("The Assistants API is deprecated in favour of the Responses API.")
+    def stream(
+        self,
+        params: RunStreamParams | RunStreamParamsDict,
+        *,
+        thread_id: str,
+        event_handler: AssistantEventHandlerT,
+        extra_headers: Headers | None = None,
+        extra_query: Query | None = None,
+        extra_body: Body | None = None,
+        timeout: float | httpx2.Timeout | None | NotGiven = not_given,
+    ) -> AssistantStreamManager[AssistantEventHandlerT]: ...
+
+    @deprecated("The Assistants API is deprecated in favour of the Responses API.")
+    def stream(
+        self,
+        params: RunStreamParams | RunStreamParamsDict | Omit = omit,
+        *,
+        thread_id: str,
+        assistant_id: str | Omit = omit,
+        model: str | ChatModel | None | Omit = omit,
+        reasoning_effort: ReasoningEffort | None | Omit = omit,
+        instructions: str | None | Omit = omit,
+        additional_instructions: str | None | Omit = omit,
+        additional_messages: (
+            Iterable[AdditionalMessage | AdditionalMessageParam] | None | Omit
+        ) = omit,
+        tools: Iterable[AssistantTool | AssistantToolParam] | None | Omit = omit,
+        metadata: Metadata | None | Omit = omit,
+        temperature: float | None | Omit = omit,
+        top_p: float | None | Omit = omit,
+        max_prompt_tokens: int | None | Omit = omit,
+        max_completion_tokens: int | None | Omit = omit,
+        truncation_strategy: TruncationStrategy | TruncationStrategyParam | None | Omit = omit,
+        tool_choice: (
+            AssistantToolChoiceOption | AssistantToolChoiceOptionParam | None | Omit
+        ) = omit,
+        parallel_tool_calls: bool | Omit = omit,
+        response_format: (
+            AssistantResponseFormatOption | AssistantResponseFormatOptionParam | None | Omit
+        ) = omit,
+        include: (
+            Iterable[Literal["step_details.tool_calls[*].file_search.results[*].content"]] | Omit
+        ) = omit,
+        event_handler: AssistantEventHandlerT | None = None,
+        extra_headers: Headers | None = None,
+        extra_query: Query | None = None,
+        extra_body: Body | None = None,
+        timeout: float | httpx2.Timeout | None | NotGiven = not_given,
+    ) -> (
+        AssistantStreamManager[AssistantEventHandler]
+        | AssistantStreamManager[AssistantEventHandlerT]
+    ):
+        """Run an assistant on a thread.
+
+        The events go through an event handler: `AssistantEventHandler`, or one of your own.
+
+        Args:
+            thread_id: Id of the thread to work on.
+            assistant_id: Id of the assistant that does the work.
+            model: Model to use in place of the one the assistant is set up with.
+            reasoning_effort: How much a reasoning model thinks in this run.
+
+                Default: `"medium"`.
+            instructions: Instructions for this run, in place of those of the assistant.
+            additional_instructions: Text put after the instructions, which stay in force.
+            additional_messages: Messages put at the end of the thread just before the run
+                starts.
+            tools: Tools for this run, in place of those of the assistant.
+            metadata: Labels to store with the run.
+            temperature: How adventurous the wording is: near 0 steady and repeatable, towards 2
+                ever more varied.
+
+                Default: `1`.
+            top_p: Keeps only the likeliest tokens that together reach this share of the
+                probability. Change either this or `temperature`.
+
+                Default: `1`.
+            max_prompt_tokens: Budget of prompt tokens, counted over all turns of the run. A run
+                that goes over it ends as `incomplete`.
+            max_completion_tokens: Budget of completion tokens, counted over all turns of the
+                run. A run that goes over it ends as `incomplete`.
+            truncation_strategy: What to leave out when the thread is longer than the model can
+                take.
+            tool_choice: Whether and which tools the model uses in this run.
+            parallel_tool_calls: Whether several tools may be called at the same time in this
+                run.
+
+                Default: `True`.
+            response_format: The form that answers in this run take.
+            include: Extras to put into steps, off by default: the passages that a file search
+                found.
+        """
+        arguments = keywords(
+            "stream",
+            params,
+            required=("assistant_id",),
+            given={
+                "assistant_id": assistant_id,
+                "model": model,
+                "reasoning_effort": reasoning_effort,
+                "instructions": instructions,
+                "additional_instructions": additional_instructions,
+                "additional_messages": additional_messages,
+                "tools": tools,
+                "metadata": metadata,
+                "temperature": temperature,
+                "top_p": top_p,
+                "max_prompt_tokens": max_prompt_tokens,
+                "max_completion_tokens": max_completion_tokens,
+                "truncation_strategy": truncation_strategy,
+                "tool_choice": tool_choice,
+                "parallel_tool_calls": parallel_tool_calls,
+                "response_format": response_format,
+                "include": include,
+            },
+            wire={"include": "include[]"},
+        )
+        arguments["stream"] = True
+        request = run_create_request(thread_id, arguments)
+
+        options = Options(extra_headers, extra_query, extra_body, timeout)
+        from ....._handlers import AssistantEventHandler, AssistantStreamManager
+
+        if event_handler is None:
+            return AssistantStreamManager(
+                lambda: self._client.stream(request, options), event_handler=AssistantEventHandler()
+            )
+        return AssistantStreamManager(
+            lambda: self._client.stream(request, options), event_handler=event_handler
+        )
+
+    @overload
+    @deprecated("Use `stream` instead, which does the same.")
+    def create_and_stream(
+        self,
+        *,
+        thread_id: str,
+        assistant_id: str,
+        model: str | ChatModel | None | Omit = omit,
+        reasoning_effort: ReasoningEffort | None | Omit = omit,
+        instructions: str | None | Omit = omit,
+        additional_instructions: str | None | Omit = omit,
+        additional_messages: (
+            Iterable[AdditionalMessage | AdditionalMessageParam] | None | Omit
+        ) = omit,
+        tools: Iterable[AssistantTool | AssistantToolParam] | None | Omit = omit,
+        metadata: Metadata | None | Omit = omit,
+        temperature: float | None | Omit = omit,
+        top_p: float | None | Omit = omit,
+        max_prompt_tokens: int | None | Omit = omit,
+        max_completion_tokens: int | None | Omit = omit,
+        truncation_strategy: TruncationStrategy | TruncationStrategyParam | None | Omit = omit,
+        tool_choice: (
+            AssistantToolChoiceOption | AssistantToolChoiceOptionParam | None | Omit
+        ) = omit,
+        parallel_tool_calls: bool | Omit = omit,
+        response_format: (
+            AssistantResponseFormatOption | AssistantResponseFormatOptionParam | None | Omit
+        ) = omit,
+        include: (
+            Iterable[Literal["step_details.tool_calls[*].file_search.results[*].content"]] | Omit
+        ) = omit,
+        extra_headers: Headers | None = None,
+        extra_query: Query | None = None,
+        extra_body: Body | None = None,
+        timeout: float | httpx2.Timeout | None | NotGiven = not_given,
+    ) -> AssistantStreamManager[AssistantEventHandler]: ...
+
+    @overload
+    @deprecated("Use `stream` instead, which does the same.")
+    def create_and_stream(
+        self,
+        params: RunCreateAndStreamParams | RunCreateAndStreamParamsDict,
+        *,
+        thread_id: str,
+        extra_headers: Headers | None = None,
+        extra_query: Query | None = None,
+        extra_body: Body | None = None,
+        timeout: float | httpx2.Timeout | None | NotGiven = not_given,
+    ) -> AssistantStreamManager[AssistantEventHandler]: ...
+
+    @overload
+    @deprecated("Use `stream` instead, which does the same.")
+    def create_and_stream(
+        self,
+        *,
+        thread_id: str,
+        assistant_id: str,
+        model: str | ChatModel | None | Omit = omit,
+        reasoning_effort: ReasoningEffort | None | Omit = omit,
+        instructions: str | None | Omit = omit,
+        additional_instructions: str | None | Omit = omit,
+        additional_messages: (
+            Iterable[AdditionalMessage | AdditionalMessageParam] | None | Omit
+        ) = omit,
+        tools: Iterable[AssistantTool | AssistantToolParam] | None | Omit = omit,
+        metadata: Metadata | None | Omit = omit,
+        temperature: float | None | Omit = omit,
+        top_p: float | None | Omit = omit,
+        max_prompt_tokens: int | None | Omit = omit,
+        max_completion_tokens: int | None | Omit = omit,
+        truncation_strategy: TruncationStrategy | TruncationStrategyParam | None | Omit = omit,
+        tool_choice: (
+            AssistantToolChoiceOption | AssistantToolChoiceOptionParam | None | Omit
+        ) = omit,
+        parallel_tool_calls: bool | Omit = omit,
+        response_format: (
+            AssistantResponseFormatOption | AssistantResponseFormatOptionParam | None | Omit
+        ) = omit,
+        include: (
+            Iterable[Literal["step_details.tool_calls[*].file_search.results[*].content"]] | Omit
+        ) = omit,
+        event_handler: AssistantEventHandlerT,
+        extra_headers: Headers | None = None,
+        extra_query: Query | None = None,
+        extra_body: Body | None = None,
+        timeout: float | httpx2.Timeout | None | NotGiven = not_given,
+    ) -> AssistantStreamManager[AssistantEventHandlerT]: ...
+
+    @overload
+    @deprecated("Use `stream` instead, which does the same.")
+    def create_and_stream(
+        self,
+        params: RunCreateAndStreamParams | RunCreateAndStreamParamsDict,
+        *,
+        thread_id: str,
+        event_handler: AssistantEventHandlerT,
+        extra_headers: Headers | None = None,
+        extra_query: Query | None = None,
+        extra_body: Body | None = None,
+        timeout: float | httpx2.Timeout | None | NotGiven = not_given,
+    ) -> AssistantStreamManager[AssistantEventHandlerT]: ...
+
+    @deprecated("Use `stream` instead, which does the same.")
+    def create_and_stream(
+        self,
+        params: RunCreateAndStreamParams | RunCreateAndStreamParamsDict | Omit = omit,
+        *,
+        thread_id: str,
+        assistant_id: str | Omit = omit,
+        model: str | ChatModel | None | Omit = omit,
+        reasoning_effort: ReasoningEffort | None | Omit = omit,
+        instructions: str | None | Omit = omit,
+        additional_instructions: str | None | Omit = omit,
+        additional_messages: (
+            Iterable[AdditionalMessage | AdditionalMessageParam] | None | Omit
+        ) = omit,
+        tools: Iterable[AssistantTool | AssistantToolParam] | None | Omit = omit,
+        metadata: Metadata | None | Omit = omit,
+        temperature: float | None | Omit = omit,
+        top_p: float | None | Omit = omit,
+        max_prompt_tokens: int | None | Omit = omit,
+        max_completion_tokens: int | None | Omit = omit,
+        truncation_strategy: TruncationStrategy | TruncationStrategyParam | None | Omit = omit,
+        tool_choice: (
+            AssistantToolChoiceOption | AssistantToolChoiceOptionParam | None | Omit
+        ) = omit,
+        parallel_tool_calls: bool | Omit = omit,
+        response_format: (
+            AssistantResponseFormatOption | AssistantResponseFormatOptionParam | None | Omit
+        ) = omit,
+        include: (
+            Iterable[Literal["step_details.tool_calls[*].file_search.results[*].content"]] | Omit
+        ) = omit,
+        event_handler: AssistantEventHandlerT | None = None,
+        extra_headers: Headers | None = None,
+        extra_query: Query | None = None,
+        extra_body: Body | None = None,
+        timeout: float | httpx2.Timeout | None | NotGiven = not_given,
+    ) -> (
+        AssistantStreamManager[AssistantEventHandler]
+        | AssistantStreamManager[AssistantEventHandlerT]
+    ):
+        """Run an assistant on a thread.
+
+        The events go through an event handler: `AssistantEventHandler`, or one of your own.
+
+        Args:
+            thread_id: Id of the thread to work on.
+            assistant_id: Id of the assistant that does the work.
+            model: Model to use in place of the one the assistant is set up with.
+            reasoning_effort: How much a reasoning model thinks in this run.
+
+                Default: `"medium"`.
+            instructions: Instructions for this run, in place of those of the assistant.
+            additional_instructions: Text put after the instructions, which stay in force.
+            additional_messages: Messages put at the end of the thread just before the run
+                starts.
+            tools: Tools for this run, in place of those of the assistant.
+            metadata: Labels to store with the run.
+            temperature: How adventurous the wording is: near 0 steady and repeatable, towards 2
+                ever more varied.
+
+                Default: `1`.
+            top_p: Keeps only the likeliest tokens that together reach this share of the
+                probability. Change either this or `temperature`.
+
+                Default: `1`.
+            max_prompt_tokens: Budget of prompt tokens, counted over all turns of the run. A run
+                that goes over it ends as `incomplete`.
+            max_completion_tokens: Budget of completion tokens, counted over all turns of the
+                run. A run that goes over it ends as `incomplete`.
+            truncation_strategy: What to leave out when the thread is longer than the model can
+                take.
+            tool_choice: Whether and which tools the model uses in this run.
+            parallel_tool_calls: Whether several tools may be called at the same time in this
+                run.
+
+                Default: `True`.
+            response_format: The form that answers in this run take.
+            include: Extras to put into steps, off by default: the passages that a file search
+                found.
+        """
+        arguments = keywords(
+            "create_and_stream",
+            params,
+            required=("assistant_id",),
+            given={
+                "assistant_id": assistant_id,
+                "model": model,
+                "reasoning_effort": reasoning_effort,
+                "instructions": instructions,
+                "additional_instructions": additional_instructions,
+                "additional_messages": additional_messages,
+                "tools": tools,
+                "metadata": metadata,
+                "temperature": temperature,
+                "top_p": top_p,
+                "max_prompt_tokens": max_prompt_tokens,
+                "max_completion_tokens": max_completion_tokens,
+                "truncation_strategy": truncation_strategy,
+                "tool_choice": tool_choice,
+                "parallel_tool_calls": parallel_tool_calls,
+                "response_format": response_format,
+                "include": include,
+            },
+            wire={"include": "include[]"},
+        )
+        arguments["stream"] = True
+        request = run_create_request(thread_id, arguments)
+
+        options = Options(extra_headers, extra_query, extra_body, timeout)
+        from ....._handlers import AssistantEventHandler, AssistantStreamManager
+
+        if event_handler is None:
+            return AssistantStreamManager(
+                lambda: self._client.stream(request, options), event_handler=AssistantEventHandler()
+            )
+        return AssistantStreamManager(
+            lambda: self._client.stream(request, options), event_handler=event_handler
+        )
+
+    @overload
+    @deprecated("The Assistants API is deprecated in favour of the Responses API.")
     def create_and_poll(
         self,
         *,
@@ -971,6 +1430,114 @@ class Runs(SyncResource):
             RUN_POLL,
             poll_interval_ms,
             Options(extra_headers, extra_query, None, timeout),
+        )
+
+    @overload
+    @deprecated("The Assistants API is deprecated in favour of the Responses API.")
+    def submit_tool_outputs_stream(
+        self,
+        *,
+        run_id: str,
+        thread_id: str,
+        tool_outputs: Iterable[ToolOutput | ToolOutputParam],
+        extra_headers: Headers | None = None,
+        extra_query: Query | None = None,
+        extra_body: Body | None = None,
+        timeout: float | httpx2.Timeout | None | NotGiven = not_given,
+    ) -> AssistantStreamManager[AssistantEventHandler]: ...
+
+    @overload
+    @deprecated("The Assistants API is deprecated in favour of the Responses API.")
+    def submit_tool_outputs_stream(
+        self,
+        params: RunSubmitToolOutputsStreamParams | RunSubmitToolOutputsStreamParamsDict,
+        *,
+        run_id: str,
+        thread_id: str,
+        extra_headers: Headers | None = None,
+        extra_query: Query | None = None,
+        extra_body: Body | None = None,
+        timeout: float | httpx2.Timeout | None | NotGiven = not_given,
+    ) -> AssistantStreamManager[AssistantEventHandler]: ...
+
+    @overload
+    @deprecated("The Assistants API is deprecated in favour of the Responses API.")
+    def submit_tool_outputs_stream(
+        self,
+        *,
+        run_id: str,
+        thread_id: str,
+        tool_outputs: Iterable[ToolOutput | ToolOutputParam],
+        event_handler: AssistantEventHandlerT,
+        extra_headers: Headers | None = None,
+        extra_query: Query | None = None,
+        extra_body: Body | None = None,
+        timeout: float | httpx2.Timeout | None | NotGiven = not_given,
+    ) -> AssistantStreamManager[AssistantEventHandlerT]: ...
+
+    @overload
+    @deprecated("The Assistants API is deprecated in favour of the Responses API.")
+    def submit_tool_outputs_stream(
+        self,
+        params: RunSubmitToolOutputsStreamParams | RunSubmitToolOutputsStreamParamsDict,
+        *,
+        run_id: str,
+        thread_id: str,
+        event_handler: AssistantEventHandlerT,
+        extra_headers: Headers | None = None,
+        extra_query: Query | None = None,
+        extra_body: Body | None = None,
+        timeout: float | httpx2.Timeout | None | NotGiven = not_given,
+    ) -> AssistantStreamManager[AssistantEventHandlerT]: ...
+
+    @deprecated("The Assistants API is deprecated in favour of the Responses API.")
+    def submit_tool_outputs_stream(
+        self,
+        params: (
+            RunSubmitToolOutputsStreamParams | RunSubmitToolOutputsStreamParamsDict | Omit
+        ) = omit,
+        *,
+        run_id: str,
+        thread_id: str,
+        tool_outputs: Iterable[ToolOutput | ToolOutputParam] | Omit = omit,
+        event_handler: AssistantEventHandlerT | None = None,
+        extra_headers: Headers | None = None,
+        extra_query: Query | None = None,
+        extra_body: Body | None = None,
+        timeout: float | httpx2.Timeout | None | NotGiven = not_given,
+    ) -> (
+        AssistantStreamManager[AssistantEventHandler]
+        | AssistantStreamManager[AssistantEventHandlerT]
+    ):
+        """Hand in tool outputs.
+
+        The events go through an event handler: `AssistantEventHandler`, or one of your own.
+
+        Args:
+            run_id: Id of the run that waits for results.
+            thread_id: Id of the thread that the run works on.
+            tool_outputs: One entry for every call that the run asked for.
+        """
+        arguments = keywords(
+            "submit_tool_outputs_stream",
+            params,
+            required=("tool_outputs",),
+            given={
+                "tool_outputs": tool_outputs,
+            },
+        )
+        arguments["stream"] = True
+        request = run_submit_tool_outputs_request(thread_id, run_id, arguments)
+
+        options = Options(extra_headers, extra_query, extra_body, timeout)
+        from ....._handlers import AssistantEventHandler, AssistantStreamManager
+
+        if event_handler is None:
+            return AssistantStreamManager(
+                lambda: self._client.stream(request, options), event_handler=AssistantEventHandler()
+            )
+        return AssistantStreamManager(
+            lambda: self._client.stream(request, options), event_handler=event_handler
         )
 
 
@@ -1529,6 +2096,450 @@ class AsyncRuns(AsyncResource):
 
     @overload
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
+    def stream(
+        self,
+        *,
+        thread_id: str,
+        assistant_id: str,
+        model: str | ChatModel | None | Omit = omit,
+        reasoning_effort: ReasoningEffort | None | Omit = omit,
+        instructions: str | None | Omit = omit,
+        additional_instructions: str | None | Omit = omit,
+        additional_messages: (
+            Iterable[AdditionalMessage | AdditionalMessageParam] | None | Omit
+        ) = omit,
+        tools: Iterable[AssistantTool | AssistantToolParam] | None | Omit = omit,
+        metadata: Metadata | None | Omit = omit,
+        temperature: float | None | Omit = omit,
+        top_p: float | None | Omit = omit,
+        max_prompt_tokens: int | None | Omit = omit,
+        max_completion_tokens: int | None | Omit = omit,
+        truncation_strategy: TruncationStrategy | TruncationStrategyParam | None | Omit = omit,
+        tool_choice: (
+            AssistantToolChoiceOption | AssistantToolChoiceOptionParam | None | Omit
+        ) = omit,
+        parallel_tool_calls: bool | Omit = omit,
+        response_format: (
+            AssistantResponseFormatOption | AssistantResponseFormatOptionParam | None | Omit
+        ) = omit,
+        include: (
+            Iterable[Literal["step_details.tool_calls[*].file_search.results[*].content"]] | Omit
+        ) = omit,
+        extra_headers: Headers | None = None,
+        extra_query: Query | None = None,
+        extra_body: Body | None = None,
+        timeout: float | httpx2.Timeout | None | NotGiven = not_given,
+    ) -> AsyncAssistantStreamManager[AsyncAssistantEventHandler]: ...
+
+    @overload
+    @deprecated("The Assistants API is deprecated in favour of the Responses API.")
+    def stream(
+        self,
+        params: RunStreamParams | RunStreamParamsDict,
+        *,
+        thread_id: str,
+        extra_headers: Headers | None = None,
+        extra_query: Query | None = None,
+        extra_body: Body | None = None,
+        timeout: float | httpx2.Timeout | None | NotGiven = not_given,
+    ) -> AsyncAssistantStreamManager[AsyncAssistantEventHandler]: ...
+
+    @overload
+    @deprecated("The Assistants API is deprecated in favour of the Responses API.")
+    def stream(
+        self,
+        *,
+        thread_id: str,
+        assistant_id: str,
+        model: str | ChatModel | None | Omit = omit,
+        reasoning_effort: ReasoningEffort | None | Omit = omit,
+        instructions: str | None | Omit = omit,
+        additional_instructions: str | None | Omit = omit,
+        additional_messages: (
+            Iterable[AdditionalMessage | AdditionalMessageParam] | None | Omit
+        ) = omit,
+        tools: Iterable[AssistantTool | AssistantToolParam] | None | Omit = omit,
+        metadata: Metadata | None | Omit = omit,
+        temperature: float | None | Omit = omit,
+        top_p: float | None | Omit = omit,
+        max_prompt_tokens: int | None | Omit = omit,
+        max_completion_tokens: int | None | Omit = omit,
+        truncation_strategy: TruncationStrategy | TruncationStrategyParam | None | Omit = omit,
+        tool_choice: (
+            AssistantToolChoiceOption | AssistantToolChoiceOptionParam | None | Omit
+        ) = omit,
+        parallel_tool_calls: bool | Omit = omit,
+        response_format: (
+            AssistantResponseFormatOption | AssistantResponseFormatOptionParam | None | Omit
+        ) = omit,
+        include: (
+            Iterable[Literal["step_details.tool_calls[*].file_search.results[*].content"]] | Omit
+        ) = omit,
+        event_handler: AsyncAssistantEventHandlerT,
+        extra_headers: Headers | None = None,
+        extra_query: Query | None = None,
+        extra_body: Body | None = None,
+        timeout: float | httpx2.Timeout | None | NotGiven = not_given,
+    ) -> AsyncAssistantStreamManager[AsyncAssistantEventHandlerT]: ...
+
+    @overload
+    @deprecated("The Assistants API is deprecated in favour of the Responses API.")
+    def stream(
+        self,
+        params: RunStreamParams | RunStreamParamsDict,
+        *,
+        thread_id: str,
+        event_handler: AsyncAssistantEventHandlerT,
+        extra_headers: Headers | None = None,
+        extra_query: Query | None = None,
+        extra_body: Body | None = None,
+        timeout: float | httpx2.Timeout | None | NotGiven = not_given,
+    ) -> AsyncAssistantStreamManager[AsyncAssistantEventHandlerT]: ...
+
+    @deprecated("The Assistants API is deprecated in favour of the Responses API.")
+    def stream(
+        self,
+        params: RunStreamParams | RunStreamParamsDict | Omit = omit,
+        *,
+        thread_id: str,
+        assistant_id: str | Omit = omit,
+        model: str | ChatModel | None | Omit = omit,
+        reasoning_effort: ReasoningEffort | None | Omit = omit,
+        instructions: str | None | Omit = omit,
+        additional_instructions: str | None | Omit = omit,
+        additional_messages: (
+            Iterable[AdditionalMessage | AdditionalMessageParam] | None | Omit
+        ) = omit,
+        tools: Iterable[AssistantTool | AssistantToolParam] | None | Omit = omit,
+        metadata: Metadata | None | Omit = omit,
+        temperature: float | None | Omit = omit,
+        top_p: float | None | Omit = omit,
+        max_prompt_tokens: int | None | Omit = omit,
+        max_completion_tokens: int | None | Omit = omit,
+        truncation_strategy: TruncationStrategy | TruncationStrategyParam | None | Omit = omit,
+        tool_choice: (
+            AssistantToolChoiceOption | AssistantToolChoiceOptionParam | None | Omit
+        ) = omit,
+        parallel_tool_calls: bool | Omit = omit,
+        response_format: (
+            AssistantResponseFormatOption | AssistantResponseFormatOptionParam | None | Omit
+        ) = omit,
+        include: (
+            Iterable[Literal["step_details.tool_calls[*].file_search.results[*].content"]] | Omit
+        ) = omit,
+        event_handler: AsyncAssistantEventHandlerT | None = None,
+        extra_headers: Headers | None = None,
+        extra_query: Query | None = None,
+        extra_body: Body | None = None,
+        timeout: float | httpx2.Timeout | None | NotGiven = not_given,
+    ) -> (
+        AsyncAssistantStreamManager[AsyncAssistantEventHandler]
+        | AsyncAssistantStreamManager[AsyncAssistantEventHandlerT]
+    ):
+        """Run an assistant on a thread.
+
+        The events go through an event handler: `AssistantEventHandler`, or one of your own.
+
+        Args:
+            thread_id: Id of the thread to work on.
+            assistant_id: Id of the assistant that does the work.
+            model: Model to use in place of the one the assistant is set up with.
+            reasoning_effort: How much a reasoning model thinks in this run.
+
+                Default: `"medium"`.
+            instructions: Instructions for this run, in place of those of the assistant.
+            additional_instructions: Text put after the instructions, which stay in force.
+            additional_messages: Messages put at the end of the thread just before the run
+                starts.
+            tools: Tools for this run, in place of those of the assistant.
+            metadata: Labels to store with the run.
+            temperature: How adventurous the wording is: near 0 steady and repeatable, towards 2
+                ever more varied.
+
+                Default: `1`.
+            top_p: Keeps only the likeliest tokens that together reach this share of the
+                probability. Change either this or `temperature`.
+
+                Default: `1`.
+            max_prompt_tokens: Budget of prompt tokens, counted over all turns of the run. A run
+                that goes over it ends as `incomplete`.
+            max_completion_tokens: Budget of completion tokens, counted over all turns of the
+                run. A run that goes over it ends as `incomplete`.
+            truncation_strategy: What to leave out when the thread is longer than the model can
+                take.
+            tool_choice: Whether and which tools the model uses in this run.
+            parallel_tool_calls: Whether several tools may be called at the same time in this
+                run.
+
+                Default: `True`.
+            response_format: The form that answers in this run take.
+            include: Extras to put into steps, off by default: the passages that a file search
+                found.
+        """
+        arguments = keywords(
+            "stream",
+            params,
+            required=("assistant_id",),
+            given={
+                "assistant_id": assistant_id,
+                "model": model,
+                "reasoning_effort": reasoning_effort,
+                "instructions": instructions,
+                "additional_instructions": additional_instructions,
+                "additional_messages": additional_messages,
+                "tools": tools,
+                "metadata": metadata,
+                "temperature": temperature,
+                "top_p": top_p,
+                "max_prompt_tokens": max_prompt_tokens,
+                "max_completion_tokens": max_completion_tokens,
+                "truncation_strategy": truncation_strategy,
+                "tool_choice": tool_choice,
+                "parallel_tool_calls": parallel_tool_calls,
+                "response_format": response_format,
+                "include": include,
+            },
+            wire={"include": "include[]"},
+        )
+        arguments["stream"] = True
+        request = run_create_request(thread_id, arguments)
+
+        options = Options(extra_headers, extra_query, extra_body, timeout)
+        from ....._handlers import AsyncAssistantEventHandler, AsyncAssistantStreamManager
+
+        if event_handler is None:
+            return AsyncAssistantStreamManager(
+                lambda: self._client.stream(request, options),
+                event_handler=AsyncAssistantEventHandler(),
+            )
+        return AsyncAssistantStreamManager(
+            lambda: self._client.stream(request, options), event_handler=event_handler
+        )
+
+    @overload
+    @deprecated("Use `stream` instead, which does the same.")
+    def create_and_stream(
+        self,
+        *,
+        thread_id: str,
+        assistant_id: str,
+        model: str | ChatModel | None | Omit = omit,
+        reasoning_effort: ReasoningEffort | None | Omit = omit,
+        instructions: str | None | Omit = omit,
+        additional_instructions: str | None | Omit = omit,
+        additional_messages: (
+            Iterable[AdditionalMessage | AdditionalMessageParam] | None | Omit
+        ) = omit,
+        tools: Iterable[AssistantTool | AssistantToolParam] | None | Omit = omit,
+        metadata: Metadata | None | Omit = omit,
+        temperature: float | None | Omit = omit,
+        top_p: float | None | Omit = omit,
+        max_prompt_tokens: int | None | Omit = omit,
+        max_completion_tokens: int | None | Omit = omit,
+        truncation_strategy: TruncationStrategy | TruncationStrategyParam | None | Omit = omit,
+        tool_choice: (
+            AssistantToolChoiceOption | AssistantToolChoiceOptionParam | None | Omit
+        ) = omit,
+        parallel_tool_calls: bool | Omit = omit,
+        response_format: (
+            AssistantResponseFormatOption | AssistantResponseFormatOptionParam | None | Omit
+        ) = omit,
+        include: (
+            Iterable[Literal["step_details.tool_calls[*].file_search.results[*].content"]] | Omit
+        ) = omit,
+        extra_headers: Headers | None = None,
+        extra_query: Query | None = None,
+        extra_body: Body | None = None,
+        timeout: float | httpx2.Timeout | None | NotGiven = not_given,
+    ) -> AsyncAssistantStreamManager[AsyncAssistantEventHandler]: ...
+
+    @overload
+    @deprecated("Use `stream` instead, which does the same.")
+    def create_and_stream(
+        self,
+        params: RunCreateAndStreamParams | RunCreateAndStreamParamsDict,
+        *,
+        thread_id: str,
+        extra_headers: Headers | None = None,
+        extra_query: Query | None = None,
+        extra_body: Body | None = None,
+        timeout: float | httpx2.Timeout | None | NotGiven = not_given,
+    ) -> AsyncAssistantStreamManager[AsyncAssistantEventHandler]: ...
+
+    @overload
+    @deprecated("Use `stream` instead, which does the same.")
+    def create_and_stream(
+        self,
+        *,
+        thread_id: str,
+        assistant_id: str,
+        model: str | ChatModel | None | Omit = omit,
+        reasoning_effort: ReasoningEffort | None | Omit = omit,
+        instructions: str | None | Omit = omit,
+        additional_instructions: str | None | Omit = omit,
+        additional_messages: (
+            Iterable[AdditionalMessage | AdditionalMessageParam] | None | Omit
+        ) = omit,
+        tools: Iterable[AssistantTool | AssistantToolParam] | None | Omit = omit,
+        metadata: Metadata | None | Omit = omit,
+        temperature: float | None | Omit = omit,
+        top_p: float | None | Omit = omit,
+        max_prompt_tokens: int | None | Omit = omit,
+        max_completion_tokens: int | None | Omit = omit,
+        truncation_strategy: TruncationStrategy | TruncationStrategyParam | None | Omit = omit,
+        tool_choice: (
+            AssistantToolChoiceOption | AssistantToolChoiceOptionParam | None | Omit
+        ) = omit,
+        parallel_tool_calls: bool | Omit = omit,
+        response_format: (
+            AssistantResponseFormatOption | AssistantResponseFormatOptionParam | None | Omit
+        ) = omit,
+        include: (
+            Iterable[Literal["step_details.tool_calls[*].file_search.results[*].content"]] | Omit
+        ) = omit,
+        event_handler: AsyncAssistantEventHandlerT,
+        extra_headers: Headers | None = None,
+        extra_query: Query | None = None,
+        extra_body: Body | None = None,
+        timeout: float | httpx2.Timeout | None | NotGiven = not_given,
+    ) -> AsyncAssistantStreamManager[AsyncAssistantEventHandlerT]: ...
+
+    @overload
+    @deprecated("Use `stream` instead, which does the same.")
+    def create_and_stream(
+        self,
+        params: RunCreateAndStreamParams | RunCreateAndStreamParamsDict,
+        *,
+        thread_id: str,
+        event_handler: AsyncAssistantEventHandlerT,
+        extra_headers: Headers | None = None,
+        extra_query: Query | None = None,
+        extra_body: Body | None = None,
+        timeout: float | httpx2.Timeout | None | NotGiven = not_given,
+    ) -> AsyncAssistantStreamManager[AsyncAssistantEventHandlerT]: ...
+
+    @deprecated("Use `stream` instead, which does the same.")
+    def create_and_stream(
+        self,
+        params: RunCreateAndStreamParams | RunCreateAndStreamParamsDict | Omit = omit,
+        *,
+        thread_id: str,
+        assistant_id: str | Omit = omit,
+        model: str | ChatModel | None | Omit = omit,
+        reasoning_effort: ReasoningEffort | None | Omit = omit,
+        instructions: str | None | Omit = omit,
+        additional_instructions: str | None | Omit = omit,
+        additional_messages: (
+            Iterable[AdditionalMessage | AdditionalMessageParam] | None | Omit
+        ) = omit,
+        tools: Iterable[AssistantTool | AssistantToolParam] | None | Omit = omit,
+        metadata: Metadata | None | Omit = omit,
+        temperature: float | None | Omit = omit,
+        top_p: float | None | Omit = omit,
+        max_prompt_tokens: int | None | Omit = omit,
+        max_completion_tokens: int | None | Omit = omit,
+        truncation_strategy: TruncationStrategy | TruncationStrategyParam | None | Omit = omit,
+        tool_choice: (
+            AssistantToolChoiceOption | AssistantToolChoiceOptionParam | None | Omit
+        ) = omit,
+        parallel_tool_calls: bool | Omit = omit,
+        response_format: (
+            AssistantResponseFormatOption | AssistantResponseFormatOptionParam | None | Omit
+        ) = omit,
+        include: (
+            Iterable[Literal["step_details.tool_calls[*].file_search.results[*].content"]] | Omit
+        ) = omit,
+        event_handler: AsyncAssistantEventHandlerT | None = None,
+        extra_headers: Headers | None = None,
+        extra_query: Query | None = None,
+        extra_body: Body | None = None,
+        timeout: float | httpx2.Timeout | None | NotGiven = not_given,
+    ) -> (
+        AsyncAssistantStreamManager[AsyncAssistantEventHandler]
+        | AsyncAssistantStreamManager[AsyncAssistantEventHandlerT]
+    ):
+        """Run an assistant on a thread.
+
+        The events go through an event handler: `AssistantEventHandler`, or one of your own.
+
+        Args:
+            thread_id: Id of the thread to work on.
+            assistant_id: Id of the assistant that does the work.
+            model: Model to use in place of the one the assistant is set up with.
+            reasoning_effort: How much a reasoning model thinks in this run.
+
+                Default: `"medium"`.
+            instructions: Instructions for this run, in place of those of the assistant.
+            additional_instructions: Text put after the instructions, which stay in force.
+            additional_messages: Messages put at the end of the thread just before the run
+                starts.
+            tools: Tools for this run, in place of those of the assistant.
+            metadata: Labels to store with the run.
+            temperature: How adventurous the wording is: near 0 steady and repeatable, towards 2
+                ever more varied.
+
+                Default: `1`.
+            top_p: Keeps only the likeliest tokens that together reach this share of the
+                probability. Change either this or `temperature`.
+
+                Default: `1`.
+            max_prompt_tokens: Budget of prompt tokens, counted over all turns of the run. A run
+                that goes over it ends as `incomplete`.
+            max_completion_tokens: Budget of completion tokens, counted over all turns of the
+                run. A run that goes over it ends as `incomplete`.
+            truncation_strategy: What to leave out when the thread is longer than the model can
+                take.
+            tool_choice: Whether and which tools the model uses in this run.
+            parallel_tool_calls: Whether several tools may be called at the same time in this
+                run.
+
+                Default: `True`.
+            response_format: The form that answers in this run take.
+            include: Extras to put into steps, off by default: the passages that a file search
+                found.
+        """
+        arguments = keywords(
+            "create_and_stream",
+            params,
+            required=("assistant_id",),
+            given={
+                "assistant_id": assistant_id,
+                "model": model,
+                "reasoning_effort": reasoning_effort,
+                "instructions": instructions,
+                "additional_instructions": additional_instructions,
+                "additional_messages": additional_messages,
+                "tools": tools,
+                "metadata": metadata,
+                "temperature": temperature,
+                "top_p": top_p,
+                "max_prompt_tokens": max_prompt_tokens,
+                "max_completion_tokens": max_completion_tokens,
+                "truncation_strategy": truncation_strategy,
+                "tool_choice": tool_choice,
+                "parallel_tool_calls": parallel_tool_calls,
+                "response_format": response_format,
+                "include": include,
+            },
+            wire={"include": "include[]"},
+        )
+        arguments["stream"] = True
+        request = run_create_request(thread_id, arguments)
+
+        options = Options(extra_headers, extra_query, extra_body, timeout)
+        from ....._handlers import AsyncAssistantEventHandler, AsyncAssistantStreamManager
+
+        if event_handler is None:
+            return AsyncAssistantStreamManager(
+                lambda: self._client.stream(request, options),
+                event_handler=AsyncAssistantEventHandler(),
+            )
+        return AsyncAssistantStreamManager(
+            lambda: self._client.stream(request, options), event_handler=event_handler
+        )
+
+    @overload
+    @deprecated("The Assistants API is deprecated in favour of the Responses API.")
     async def create_and_poll(
         self,
         *,
@@ -1772,4 +2783,113 @@ class AsyncRuns(AsyncResource):
             RUN_POLL,
             poll_interval_ms,
             Options(extra_headers, extra_query, None, timeout),
+        )
+
+    @overload
+    @deprecated("The Assistants API is deprecated in favour of the Responses API.")
+    def submit_tool_outputs_stream(
+        self,
+        *,
+        run_id: str,
+        thread_id: str,
+        tool_outputs: Iterable[ToolOutput | ToolOutputParam],
+        extra_headers: Headers | None = None,
+        extra_query: Query | None = None,
+        extra_body: Body | None = None,
+        timeout: float | httpx2.Timeout | None | NotGiven = not_given,
+    ) -> AsyncAssistantStreamManager[AsyncAssistantEventHandler]: ...
+
+    @overload
+    @deprecated("The Assistants API is deprecated in favour of the Responses API.")
+    def submit_tool_outputs_stream(
+        self,
+        params: RunSubmitToolOutputsStreamParams | RunSubmitToolOutputsStreamParamsDict,
+        *,
+        run_id: str,
+        thread_id: str,
+        extra_headers: Headers | None = None,
+        extra_query: Query | None = None,
+        extra_body: Body | None = None,
+        timeout: float | httpx2.Timeout | None | NotGiven = not_given,
+    ) -> AsyncAssistantStreamManager[AsyncAssistantEventHandler]: ...
+
+    @overload
+    @deprecated("The Assistants API is deprecated in favour of the Responses API.")
+    def submit_tool_outputs_stream(
+        self,
+        *,
+        run_id: str,
+        thread_id: str,
+        tool_outputs: Iterable[ToolOutput | ToolOutputParam],
+        event_handler: AsyncAssistantEventHandlerT,
+        extra_headers: Headers | None = None,
+        extra_query: Query | None = None,
+        extra_body: Body | None = None,
+        timeout: float | httpx2.Timeout | None | NotGiven = not_given,
+    ) -> AsyncAssistantStreamManager[AsyncAssistantEventHandlerT]: ...
+
+    @overload
+    @deprecated("The Assistants API is deprecated in favour of the Responses API.")
+    def submit_tool_outputs_stream(
+        self,
+        params: RunSubmitToolOutputsStreamParams | RunSubmitToolOutputsStreamParamsDict,
+        *,
+        run_id: str,
+        thread_id: str,
+        event_handler: AsyncAssistantEventHandlerT,
+        extra_headers: Headers | None = None,
+        extra_query: Query | None = None,
+        extra_body: Body | None = None,
+        timeout: float | httpx2.Timeout | None | NotGiven = not_given,
+    ) -> AsyncAssistantStreamManager[AsyncAssistantEventHandlerT]: ...
+
+    @deprecated("The Assistants API is deprecated in favour of the Responses API.")
+    def submit_tool_outputs_stream(
+        self,
+        params: (
+            RunSubmitToolOutputsStreamParams | RunSubmitToolOutputsStreamParamsDict | Omit
+        ) = omit,
+        *,
+        run_id: str,
+        thread_id: str,
+        tool_outputs: Iterable[ToolOutput | ToolOutputParam] | Omit = omit,
+        event_handler: AsyncAssistantEventHandlerT | None = None,
+        extra_headers: Headers | None = None,
+        extra_query: Query | None = None,
+        extra_body: Body | None = None,
+        timeout: float | httpx2.Timeout | None | NotGiven = not_given,
+    ) -> (
+        AsyncAssistantStreamManager[AsyncAssistantEventHandler]
+        | AsyncAssistantStreamManager[AsyncAssistantEventHandlerT]
+    ):
+        """Hand in tool outputs.
+
+        The events go through an event handler: `AssistantEventHandler`, or one of your own.
+
+        Args:
+            run_id: Id of the run that waits for results.
+            thread_id: Id of the thread that the run works on.
+            tool_outputs: One entry for every call that the run asked for.
+        """
+        arguments = keywords(
+            "submit_tool_outputs_stream",
+            params,
+            required=("tool_outputs",),
+            given={
+                "tool_outputs": tool_outputs,
+            },
+        )
+        arguments["stream"] = True
+        request = run_submit_tool_outputs_request(thread_id, run_id, arguments)
+
+        options = Options(extra_headers, extra_query, extra_body, timeout)
+        from ....._handlers import AsyncAssistantEventHandler, AsyncAssistantStreamManager
+
+        if event_handler is None:
+            return AsyncAssistantStreamManager(
+                lambda: self._client.stream(request, options),
+                event_handler=AsyncAssistantEventHandler(),
+            )
+        return AsyncAssistantStreamManager(
+            lambda: self._client.stream(request, options), event_handler=event_handler
         )

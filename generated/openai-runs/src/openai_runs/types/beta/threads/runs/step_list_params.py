@@ -1,4 +1,4 @@
-"""`StepListParamsDict` and what it is made of."""
+"""`StepListParams`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`StepRetrieveParamsDict` and what it is made of."""
+"""`StepRetrieveParams`."""
 
 from __future__ import annotations
 

@@ -1,0 +1,16 @@
+"""`RunCreateAndStreamParams`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .run_create_params import RunCreateParams, RunCreateParamsDict
+
+
+@dataclass(slots=True, kw_only=True)
+class RunCreateAndStreamParams(RunCreateParams):
+    """The arguments of `beta.threads.runs.create_and_stream`."""
+
+
+class RunCreateAndStreamParamsDict(RunCreateParamsDict, total=False):
+    """A plain dict in place of `RunCreateAndStreamParams`."""

@@ -1,0 +1,19 @@
+"""`RunSubmitToolOutputsStreamParams`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .run_submit_tool_outputs_params import (
+    RunSubmitToolOutputsParams,
+    RunSubmitToolOutputsParamsDict,
+)
+
+
+@dataclass(slots=True, kw_only=True)
+class RunSubmitToolOutputsStreamParams(RunSubmitToolOutputsParams):
+    """The arguments of `beta.threads.runs.submit_tool_outputs_stream`."""
+
+
+class RunSubmitToolOutputsStreamParamsDict(RunSubmitToolOutputsParamsDict, total=False):
+    """A plain dict in place of `RunSubmitToolOutputsStreamParams`."""
