@@ -376,6 +376,8 @@ class Example:
 
     title: str
     code: str
+    fence: str
+    """The backticks around the code: more than any text in it has in a row."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -34,7 +35,9 @@ def plan_readme(
             title = method.summary.strip().rstrip(".") or path
             if method.event:
                 title += ", event by event"
-            examples.append(Example(title=title, code="\n".join(lines)))
+            code = "\n".join(lines)
+            longest = max(map(len, re.findall("`+", code)), default=0)
+            examples.append(Example(title=title, code=code, fence="`" * max(3, longest + 1)))
     return tuple(examples)
 
 
