@@ -148,7 +148,9 @@ def plan(source: Path | str, *, settings: Path | str | None = None) -> Package:
     return _plan(chosen, _Run(None), diagnostics)
 
 
-def load_settings(source: Path, settings: Path | None, diagnostics: Diagnostics) -> Settings:
+def load_settings(
+    source: Path, settings: Path | None, diagnostics: Diagnostics | None = None
+) -> Settings:
     """The settings for a source: given, beside it, or inferred from the description."""
     if settings is not None:
         return read_settings(settings, diagnostics)
