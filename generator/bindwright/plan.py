@@ -155,6 +155,8 @@ class Signature:
     keywords: tuple[Argument, ...]
     async_keywords: tuple[Argument, ...]
     """The same for the asynchronous client; only an event handler makes a difference."""
+    unpacked: str
+    """The TypedDict whose keys are further keywords (PEP 692); empty when all are spelled out."""
     returns: str
     returns_async: str
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import assert_type
 
-from openai_runs import AsyncOpenAI, AsyncStream, OpenAI, Stream
+from openai_runs import AsyncOpenAI, AsyncStream, OpenAI, Stream, omit
 from openai_runs.pagination import AsyncCursorPage, SyncCursorPage
 from openai_runs.types.beta import AssistantStreamEvent, FunctionDefinition, FunctionTool
 from openai_runs.types.beta.threads import Message, Run, RunCreateParams
@@ -24,7 +24,7 @@ def sync(client: OpenAI, flag: bool) -> None:
     assert_type(runs.create("thread", params), Run)
     assert_type(runs.create("thread", params, stream=True), Stream[AssistantStreamEvent])
     assert_type(runs.create("thread", {"assistant_id": "a"}), Run)
-    runs.create("thread", assistant_id="a", model="a-model-of-tomorrow")
+    runs.create("thread", assistant_id="a", model="a-model-of-tomorrow", instructions=omit)
     runs.create("thread", assistant_id="a", tools=[{"type": "code_interpreter"}])
     runs.create(
         "thread",

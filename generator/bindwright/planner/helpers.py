@@ -35,6 +35,7 @@ def plan_wait(method: MethodSettings, poll: PollSettings, fetch: Method, home: s
         positional=(*path, interval),
         keywords=(),
         async_keywords=(),
+        unpacked="",
     )
     given = {each.name: each.name for each in path}
     text = f"Fetch until `{poll.until}` is one of {_listed(poll.terminal)}."
@@ -129,8 +130,11 @@ def _wrapping(
         extra=extra,
         keyword_only=True,
     )
-    documented = {each.name: each.description for each in signatures.documented()}
+    own = [each for each in signatures.documented() if each.location in ("path", "call")]
+    documented = {each.name: each.description for each in own}
     summary = called.summary.strip().rstrip(".")
+    if called.arguments:
+        text += f"\n\nTakes the arguments of `{called.name}`, which explains them."
     return replace(
         called,
         name=method.name,

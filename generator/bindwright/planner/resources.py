@@ -148,12 +148,14 @@ class Resources:
         for method in methods:
             for signature in (*method.overloads, method.implementation):
                 arguments = (*signature.positional, *signature.keywords, *signature.async_keywords)
-                hints += [each.hint for each in arguments]
+                hints += [*(each.hint for each in arguments), signature.unpacked]
                 hints += [method.answer, method.event, method.item]
             hints += [each.hint for each in method.path_arguments]
         found = {each.module: set(each.names) for each in imports_for(hints, module, self._homes)}
         found.pop("typing", None)
         core = relative(module, "_core")
+        if any(signature.unpacked for each in methods for signature in each.overloads):
+            found["typing"] = {"Unpack"}
         if hints:
             found["httpx2"] = set()
             found.setdefault("collections.abc", set()).add("Mapping")

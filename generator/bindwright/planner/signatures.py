@@ -65,8 +65,11 @@ class Signatures:
         return self._signature(positional, keywords, "either" if self._flag else "answer")
 
     def _keyworded(self, flagged: tuple[Argument, ...], outcome: str) -> Signature:
-        keywords = (*self._path_keywords, *self._arguments, *self._extra, *flagged)
-        return self._signature(self._positional, keywords, outcome)
+        spelled_out = () if self._params else self._arguments
+        keywords = (*self._path_keywords, *spelled_out, *self._extra, *flagged)
+        signature = self._signature(self._positional, keywords, outcome)
+        # The implementation spells every keyword out; the overloads need not do so again.
+        return replace(signature, unpacked=f"{self._params}Dict" if self._params else "")
 
     def _valued(self, flagged: tuple[Argument, ...], outcome: str) -> Signature:
         positional = (*self._positional, *self._value(None))
@@ -102,6 +105,7 @@ class Signatures:
             positional=positional,
             keywords=keywords,
             async_keywords=keywords,
+            unpacked="",
             returns=returns,
             returns_async=returns_async,
         )

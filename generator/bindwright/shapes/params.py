@@ -71,7 +71,7 @@ def params_twin(shape: Shape) -> Shape:
                 wire=each.wire,
                 name=each.name,
                 type=each.type,
-                hint=each.hint.removesuffix(" | Omit"),
+                hint=each.hint,
                 default=None if each.default is None else "absent",
                 description=each.description,
             )

@@ -121,7 +121,7 @@ class ThreadCreateAndRunParamsDict(TypedDict, total=False):
 
     assistant_id: Required[str]
     """Id of the assistant that does the work."""
-    thread: ThreadDefinition | ThreadDefinitionParam
+    thread: ThreadDefinition | ThreadDefinitionParam | Omit
     """The thread to create; without it the run starts on an empty one."""
     model: (
         str
@@ -166,43 +166,46 @@ class ThreadCreateAndRunParamsDict(TypedDict, total=False):
             "gpt-3.5-turbo-16k-0613",
         ]
         | None
+        | Omit
     )
     """Model to use in place of the one the assistant is set up with."""
-    instructions: str | None
+    instructions: str | None | Omit
     """System message for this run, in place of the one of the assistant."""
-    tools: Iterable[AssistantTool | AssistantToolParam] | None
+    tools: Iterable[AssistantTool | AssistantToolParam] | None | Omit
     """Tools for this run, in place of those of the assistant."""
-    tool_resources: RunToolResources | RunToolResourcesParam | None
+    tool_resources: RunToolResources | RunToolResourcesParam | None | Omit
     """Files and vector stores for the tools of this run, by kind of tool."""
-    metadata: Metadata | None
+    metadata: Metadata | None | Omit
     """Labels to store with the run."""
-    temperature: float | None
+    temperature: float | None | Omit
     """How adventurous the wording is: near 0 steady and repeatable, towards 2 ever more varied.
 
     Default: `1`.
     """
-    top_p: float | None
+    top_p: float | None | Omit
     """Keeps only the likeliest tokens that together reach this share of the probability. Change
     either this or `temperature`.
 
     Default: `1`.
     """
-    max_prompt_tokens: int | None
+    max_prompt_tokens: int | None | Omit
     """Budget of prompt tokens, counted over all turns of the run. A run that goes over it ends
     as `incomplete`.
     """
-    max_completion_tokens: int | None
+    max_completion_tokens: int | None | Omit
     """Budget of completion tokens, counted over all turns of the run. A run that goes over it
     ends as `incomplete`.
     """
-    truncation_strategy: TruncationStrategy | TruncationStrategyParam | None
+    truncation_strategy: TruncationStrategy | TruncationStrategyParam | None | Omit
     """What to leave out when the thread is longer than the model can take."""
-    tool_choice: AssistantToolChoiceOption | AssistantToolChoiceOptionParam | None
+    tool_choice: AssistantToolChoiceOption | AssistantToolChoiceOptionParam | None | Omit
     """Whether and which tools the model uses in this run."""
-    parallel_tool_calls: bool
+    parallel_tool_calls: bool | Omit
     """Whether several tools may be called at the same time in this run.
 
     Default: `True`.
     """
-    response_format: AssistantResponseFormatOption | AssistantResponseFormatOptionParam | None
+    response_format: (
+        AssistantResponseFormatOption | AssistantResponseFormatOptionParam | None | Omit
+    )
     """The form that answers in this run take."""

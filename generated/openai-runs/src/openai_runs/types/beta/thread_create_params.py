@@ -28,9 +28,9 @@ class ThreadCreateParams(Model):
 class ThreadCreateParamsDict(TypedDict, total=False):
     """A plain dict in place of `ThreadCreateParams`."""
 
-    messages: Iterable[AdditionalMessage | AdditionalMessageParam]
+    messages: Iterable[AdditionalMessage | AdditionalMessageParam] | Omit
     """Messages that are in the thread from the start."""
-    tool_resources: ThreadCreateToolResources | ThreadCreateToolResourcesParam | None
+    tool_resources: ThreadCreateToolResources | ThreadCreateToolResourcesParam | None | Omit
     """Files and vector stores for the tools that work on this thread, by kind of tool."""
-    metadata: Metadata | None
+    metadata: Metadata | None | Omit
     """Labels to store with the thread."""

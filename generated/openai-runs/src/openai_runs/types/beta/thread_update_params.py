@@ -24,7 +24,7 @@ class ThreadUpdateParams(Model):
 class ThreadUpdateParamsDict(TypedDict, total=False):
     """A plain dict in place of `ThreadUpdateParams`."""
 
-    tool_resources: ThreadUpdateToolResources | ThreadUpdateToolResourcesParam | None
+    tool_resources: ThreadUpdateToolResources | ThreadUpdateToolResourcesParam | None | Omit
     """Files and vector stores for the tools, in place of the present ones."""
-    metadata: Metadata | None
+    metadata: Metadata | None | Omit
     """Labels that replace those of the thread."""

@@ -13,6 +13,7 @@ from ....pagination import AsyncCursorPage, SyncCursorPage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from typing import Unpack
 
     import httpx2
 
@@ -138,14 +139,11 @@ class Messages(SyncResource):
         self,
         thread_id: str,
         *,
-        role: Literal["user", "assistant"],
-        content: str | Iterable[MessageContentPart | MessageContentPartParam],
-        attachments: Iterable[Attachment | AttachmentParam] | None | Omit = omit,
-        metadata: Metadata | None | Omit = omit,
         extra_headers: Headers | None = None,
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx2.Timeout | None | NotGiven = not_given,
+        **arguments: Unpack[MessageCreateParamsDict],
     ) -> Message: ...
 
     @overload
@@ -367,14 +365,11 @@ class AsyncMessages(AsyncResource):
         self,
         thread_id: str,
         *,
-        role: Literal["user", "assistant"],
-        content: str | Iterable[MessageContentPart | MessageContentPartParam],
-        attachments: Iterable[Attachment | AttachmentParam] | None | Omit = omit,
-        metadata: Metadata | None | Omit = omit,
         extra_headers: Headers | None = None,
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx2.Timeout | None | NotGiven = not_given,
+        **arguments: Unpack[MessageCreateParamsDict],
     ) -> Message: ...
 
     @overload

@@ -15,6 +15,7 @@ from .runs.runs import run_retrieve_request
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from typing import Unpack
 
     import httpx2
 
@@ -321,74 +322,12 @@ class Threads(SyncResource):
     def create_and_run(
         self,
         *,
-        assistant_id: str,
-        thread: ThreadDefinition | ThreadDefinitionParam | Omit = omit,
-        model: (
-            str
-            | Literal[
-                "gpt-5",
-                "gpt-5-mini",
-                "gpt-5-nano",
-                "gpt-5-2025-08-07",
-                "gpt-5-mini-2025-08-07",
-                "gpt-5-nano-2025-08-07",
-                "gpt-4.1",
-                "gpt-4.1-mini",
-                "gpt-4.1-nano",
-                "gpt-4.1-2025-04-14",
-                "gpt-4.1-mini-2025-04-14",
-                "gpt-4.1-nano-2025-04-14",
-                "gpt-4o",
-                "gpt-4o-2024-11-20",
-                "gpt-4o-2024-08-06",
-                "gpt-4o-2024-05-13",
-                "gpt-4o-mini",
-                "gpt-4o-mini-2024-07-18",
-                "gpt-4.5-preview",
-                "gpt-4.5-preview-2025-02-27",
-                "gpt-4-turbo",
-                "gpt-4-turbo-2024-04-09",
-                "gpt-4-0125-preview",
-                "gpt-4-turbo-preview",
-                "gpt-4-1106-preview",
-                "gpt-4-vision-preview",
-                "gpt-4",
-                "gpt-4-0314",
-                "gpt-4-0613",
-                "gpt-4-32k",
-                "gpt-4-32k-0314",
-                "gpt-4-32k-0613",
-                "gpt-3.5-turbo",
-                "gpt-3.5-turbo-16k",
-                "gpt-3.5-turbo-0613",
-                "gpt-3.5-turbo-1106",
-                "gpt-3.5-turbo-0125",
-                "gpt-3.5-turbo-16k-0613",
-            ]
-            | None
-            | Omit
-        ) = omit,
-        instructions: str | None | Omit = omit,
-        tools: Iterable[AssistantTool | AssistantToolParam] | None | Omit = omit,
-        tool_resources: RunToolResources | RunToolResourcesParam | None | Omit = omit,
-        metadata: Metadata | None | Omit = omit,
-        temperature: float | None | Omit = omit,
-        top_p: float | None | Omit = omit,
-        max_prompt_tokens: int | None | Omit = omit,
-        max_completion_tokens: int | None | Omit = omit,
-        truncation_strategy: TruncationStrategy | TruncationStrategyParam | None | Omit = omit,
-        tool_choice: (
-            AssistantToolChoiceOption | AssistantToolChoiceOptionParam | None | Omit
-        ) = omit,
-        parallel_tool_calls: bool | Omit = omit,
-        response_format: (
-            AssistantResponseFormatOption | AssistantResponseFormatOptionParam | None | Omit
-        ) = omit,
         stream: Literal[False] | None | Omit = omit,
         extra_headers: Headers | None = None,
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx2.Timeout | None | NotGiven = not_given,
+        **arguments: Unpack[ThreadCreateAndRunParamsDict],
     ) -> Run: ...
 
     @overload
@@ -396,74 +335,12 @@ class Threads(SyncResource):
     def create_and_run(
         self,
         *,
-        assistant_id: str,
-        thread: ThreadDefinition | ThreadDefinitionParam | Omit = omit,
-        model: (
-            str
-            | Literal[
-                "gpt-5",
-                "gpt-5-mini",
-                "gpt-5-nano",
-                "gpt-5-2025-08-07",
-                "gpt-5-mini-2025-08-07",
-                "gpt-5-nano-2025-08-07",
-                "gpt-4.1",
-                "gpt-4.1-mini",
-                "gpt-4.1-nano",
-                "gpt-4.1-2025-04-14",
-                "gpt-4.1-mini-2025-04-14",
-                "gpt-4.1-nano-2025-04-14",
-                "gpt-4o",
-                "gpt-4o-2024-11-20",
-                "gpt-4o-2024-08-06",
-                "gpt-4o-2024-05-13",
-                "gpt-4o-mini",
-                "gpt-4o-mini-2024-07-18",
-                "gpt-4.5-preview",
-                "gpt-4.5-preview-2025-02-27",
-                "gpt-4-turbo",
-                "gpt-4-turbo-2024-04-09",
-                "gpt-4-0125-preview",
-                "gpt-4-turbo-preview",
-                "gpt-4-1106-preview",
-                "gpt-4-vision-preview",
-                "gpt-4",
-                "gpt-4-0314",
-                "gpt-4-0613",
-                "gpt-4-32k",
-                "gpt-4-32k-0314",
-                "gpt-4-32k-0613",
-                "gpt-3.5-turbo",
-                "gpt-3.5-turbo-16k",
-                "gpt-3.5-turbo-0613",
-                "gpt-3.5-turbo-1106",
-                "gpt-3.5-turbo-0125",
-                "gpt-3.5-turbo-16k-0613",
-            ]
-            | None
-            | Omit
-        ) = omit,
-        instructions: str | None | Omit = omit,
-        tools: Iterable[AssistantTool | AssistantToolParam] | None | Omit = omit,
-        tool_resources: RunToolResources | RunToolResourcesParam | None | Omit = omit,
-        metadata: Metadata | None | Omit = omit,
-        temperature: float | None | Omit = omit,
-        top_p: float | None | Omit = omit,
-        max_prompt_tokens: int | None | Omit = omit,
-        max_completion_tokens: int | None | Omit = omit,
-        truncation_strategy: TruncationStrategy | TruncationStrategyParam | None | Omit = omit,
-        tool_choice: (
-            AssistantToolChoiceOption | AssistantToolChoiceOptionParam | None | Omit
-        ) = omit,
-        parallel_tool_calls: bool | Omit = omit,
-        response_format: (
-            AssistantResponseFormatOption | AssistantResponseFormatOptionParam | None | Omit
-        ) = omit,
         stream: Literal[True],
         extra_headers: Headers | None = None,
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx2.Timeout | None | NotGiven = not_given,
+        **arguments: Unpack[ThreadCreateAndRunParamsDict],
     ) -> Stream[AssistantStreamEvent]: ...
 
     @overload
@@ -471,74 +348,12 @@ class Threads(SyncResource):
     def create_and_run(
         self,
         *,
-        assistant_id: str,
-        thread: ThreadDefinition | ThreadDefinitionParam | Omit = omit,
-        model: (
-            str
-            | Literal[
-                "gpt-5",
-                "gpt-5-mini",
-                "gpt-5-nano",
-                "gpt-5-2025-08-07",
-                "gpt-5-mini-2025-08-07",
-                "gpt-5-nano-2025-08-07",
-                "gpt-4.1",
-                "gpt-4.1-mini",
-                "gpt-4.1-nano",
-                "gpt-4.1-2025-04-14",
-                "gpt-4.1-mini-2025-04-14",
-                "gpt-4.1-nano-2025-04-14",
-                "gpt-4o",
-                "gpt-4o-2024-11-20",
-                "gpt-4o-2024-08-06",
-                "gpt-4o-2024-05-13",
-                "gpt-4o-mini",
-                "gpt-4o-mini-2024-07-18",
-                "gpt-4.5-preview",
-                "gpt-4.5-preview-2025-02-27",
-                "gpt-4-turbo",
-                "gpt-4-turbo-2024-04-09",
-                "gpt-4-0125-preview",
-                "gpt-4-turbo-preview",
-                "gpt-4-1106-preview",
-                "gpt-4-vision-preview",
-                "gpt-4",
-                "gpt-4-0314",
-                "gpt-4-0613",
-                "gpt-4-32k",
-                "gpt-4-32k-0314",
-                "gpt-4-32k-0613",
-                "gpt-3.5-turbo",
-                "gpt-3.5-turbo-16k",
-                "gpt-3.5-turbo-0613",
-                "gpt-3.5-turbo-1106",
-                "gpt-3.5-turbo-0125",
-                "gpt-3.5-turbo-16k-0613",
-            ]
-            | None
-            | Omit
-        ) = omit,
-        instructions: str | None | Omit = omit,
-        tools: Iterable[AssistantTool | AssistantToolParam] | None | Omit = omit,
-        tool_resources: RunToolResources | RunToolResourcesParam | None | Omit = omit,
-        metadata: Metadata | None | Omit = omit,
-        temperature: float | None | Omit = omit,
-        top_p: float | None | Omit = omit,
-        max_prompt_tokens: int | None | Omit = omit,
-        max_completion_tokens: int | None | Omit = omit,
-        truncation_strategy: TruncationStrategy | TruncationStrategyParam | None | Omit = omit,
-        tool_choice: (
-            AssistantToolChoiceOption | AssistantToolChoiceOptionParam | None | Omit
-        ) = omit,
-        parallel_tool_calls: bool | Omit = omit,
-        response_format: (
-            AssistantResponseFormatOption | AssistantResponseFormatOptionParam | None | Omit
-        ) = omit,
         stream: bool,
         extra_headers: Headers | None = None,
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx2.Timeout | None | NotGiven = not_given,
+        **arguments: Unpack[ThreadCreateAndRunParamsDict],
     ) -> Run | Stream[AssistantStreamEvent]: ...
 
     @overload
@@ -710,74 +525,12 @@ class Threads(SyncResource):
     def create_and_run_poll(
         self,
         *,
-        assistant_id: str,
-        thread: ThreadDefinition | ThreadDefinitionParam | Omit = omit,
-        model: (
-            str
-            | Literal[
-                "gpt-5",
-                "gpt-5-mini",
-                "gpt-5-nano",
-                "gpt-5-2025-08-07",
-                "gpt-5-mini-2025-08-07",
-                "gpt-5-nano-2025-08-07",
-                "gpt-4.1",
-                "gpt-4.1-mini",
-                "gpt-4.1-nano",
-                "gpt-4.1-2025-04-14",
-                "gpt-4.1-mini-2025-04-14",
-                "gpt-4.1-nano-2025-04-14",
-                "gpt-4o",
-                "gpt-4o-2024-11-20",
-                "gpt-4o-2024-08-06",
-                "gpt-4o-2024-05-13",
-                "gpt-4o-mini",
-                "gpt-4o-mini-2024-07-18",
-                "gpt-4.5-preview",
-                "gpt-4.5-preview-2025-02-27",
-                "gpt-4-turbo",
-                "gpt-4-turbo-2024-04-09",
-                "gpt-4-0125-preview",
-                "gpt-4-turbo-preview",
-                "gpt-4-1106-preview",
-                "gpt-4-vision-preview",
-                "gpt-4",
-                "gpt-4-0314",
-                "gpt-4-0613",
-                "gpt-4-32k",
-                "gpt-4-32k-0314",
-                "gpt-4-32k-0613",
-                "gpt-3.5-turbo",
-                "gpt-3.5-turbo-16k",
-                "gpt-3.5-turbo-0613",
-                "gpt-3.5-turbo-1106",
-                "gpt-3.5-turbo-0125",
-                "gpt-3.5-turbo-16k-0613",
-            ]
-            | None
-            | Omit
-        ) = omit,
-        instructions: str | None | Omit = omit,
-        tools: Iterable[AssistantTool | AssistantToolParam] | None | Omit = omit,
-        tool_resources: RunToolResources | RunToolResourcesParam | None | Omit = omit,
-        metadata: Metadata | None | Omit = omit,
-        temperature: float | None | Omit = omit,
-        top_p: float | None | Omit = omit,
-        max_prompt_tokens: int | None | Omit = omit,
-        max_completion_tokens: int | None | Omit = omit,
-        truncation_strategy: TruncationStrategy | TruncationStrategyParam | None | Omit = omit,
-        tool_choice: (
-            AssistantToolChoiceOption | AssistantToolChoiceOptionParam | None | Omit
-        ) = omit,
-        parallel_tool_calls: bool | Omit = omit,
-        response_format: (
-            AssistantResponseFormatOption | AssistantResponseFormatOptionParam | None | Omit
-        ) = omit,
         poll_interval_ms: int | Omit = omit,
         extra_headers: Headers | None = None,
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx2.Timeout | None | NotGiven = not_given,
+        **arguments: Unpack[ThreadCreateAndRunPollParamsDict],
     ) -> Run: ...
 
     @overload
@@ -872,34 +625,9 @@ class Threads(SyncResource):
         Wait until `status` is one of `requires_action`, `cancelled`, `completed`, `failed`,
         `expired`, `incomplete`.
 
+        Takes the arguments of `create_and_run`, which explains them.
+
         Args:
-            assistant_id: Id of the assistant that does the work.
-            thread: The thread to create; without it the run starts on an empty one.
-            model: Model to use in place of the one the assistant is set up with.
-            instructions: System message for this run, in place of the one of the assistant.
-            tools: Tools for this run, in place of those of the assistant.
-            tool_resources: Files and vector stores for the tools of this run, by kind of tool.
-            metadata: Labels to store with the run.
-            temperature: How adventurous the wording is: near 0 steady and repeatable, towards 2
-                ever more varied.
-
-                Default: `1`.
-            top_p: Keeps only the likeliest tokens that together reach this share of the
-                probability. Change either this or `temperature`.
-
-                Default: `1`.
-            max_prompt_tokens: Budget of prompt tokens, counted over all turns of the run. A run
-                that goes over it ends as `incomplete`.
-            max_completion_tokens: Budget of completion tokens, counted over all turns of the
-                run. A run that goes over it ends as `incomplete`.
-            truncation_strategy: What to leave out when the thread is longer than the model can
-                take.
-            tool_choice: Whether and which tools the model uses in this run.
-            parallel_tool_calls: Whether several tools may be called at the same time in this
-                run.
-
-                Default: `True`.
-            response_format: The form that answers in this run take.
             poll_interval_ms: Milliseconds between fetches; by default what the server asks for,
                 else 1000.
         """
@@ -942,73 +670,11 @@ class Threads(SyncResource):
     def create_and_run_stream(
         self,
         *,
-        assistant_id: str,
-        thread: ThreadDefinition | ThreadDefinitionParam | Omit = omit,
-        model: (
-            str
-            | Literal[
-                "gpt-5",
-                "gpt-5-mini",
-                "gpt-5-nano",
-                "gpt-5-2025-08-07",
-                "gpt-5-mini-2025-08-07",
-                "gpt-5-nano-2025-08-07",
-                "gpt-4.1",
-                "gpt-4.1-mini",
-                "gpt-4.1-nano",
-                "gpt-4.1-2025-04-14",
-                "gpt-4.1-mini-2025-04-14",
-                "gpt-4.1-nano-2025-04-14",
-                "gpt-4o",
-                "gpt-4o-2024-11-20",
-                "gpt-4o-2024-08-06",
-                "gpt-4o-2024-05-13",
-                "gpt-4o-mini",
-                "gpt-4o-mini-2024-07-18",
-                "gpt-4.5-preview",
-                "gpt-4.5-preview-2025-02-27",
-                "gpt-4-turbo",
-                "gpt-4-turbo-2024-04-09",
-                "gpt-4-0125-preview",
-                "gpt-4-turbo-preview",
-                "gpt-4-1106-preview",
-                "gpt-4-vision-preview",
-                "gpt-4",
-                "gpt-4-0314",
-                "gpt-4-0613",
-                "gpt-4-32k",
-                "gpt-4-32k-0314",
-                "gpt-4-32k-0613",
-                "gpt-3.5-turbo",
-                "gpt-3.5-turbo-16k",
-                "gpt-3.5-turbo-0613",
-                "gpt-3.5-turbo-1106",
-                "gpt-3.5-turbo-0125",
-                "gpt-3.5-turbo-16k-0613",
-            ]
-            | None
-            | Omit
-        ) = omit,
-        instructions: str | None | Omit = omit,
-        tools: Iterable[AssistantTool | AssistantToolParam] | None | Omit = omit,
-        tool_resources: RunToolResources | RunToolResourcesParam | None | Omit = omit,
-        metadata: Metadata | None | Omit = omit,
-        temperature: float | None | Omit = omit,
-        top_p: float | None | Omit = omit,
-        max_prompt_tokens: int | None | Omit = omit,
-        max_completion_tokens: int | None | Omit = omit,
-        truncation_strategy: TruncationStrategy | TruncationStrategyParam | None | Omit = omit,
-        tool_choice: (
-            AssistantToolChoiceOption | AssistantToolChoiceOptionParam | None | Omit
-        ) = omit,
-        parallel_tool_calls: bool | Omit = omit,
-        response_format: (
-            AssistantResponseFormatOption | AssistantResponseFormatOptionParam | None | Omit
-        ) = omit,
         extra_headers: Headers | None = None,
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx2.Timeout | None | NotGiven = not_given,
+        **arguments: Unpack[ThreadCreateAndRunStreamParamsDict],
     ) -> AssistantStreamManager[AssistantEventHandler]: ...
 
     @overload
@@ -1028,74 +694,12 @@ class Threads(SyncResource):
     def create_and_run_stream(
         self,
         *,
-        assistant_id: str,
-        thread: ThreadDefinition | ThreadDefinitionParam | Omit = omit,
-        model: (
-            str
-            | Literal[
-                "gpt-5",
-                "gpt-5-mini",
-                "gpt-5-nano",
-                "gpt-5-2025-08-07",
-                "gpt-5-mini-2025-08-07",
-                "gpt-5-nano-2025-08-07",
-                "gpt-4.1",
-                "gpt-4.1-mini",
-                "gpt-4.1-nano",
-                "gpt-4.1-2025-04-14",
-                "gpt-4.1-mini-2025-04-14",
-                "gpt-4.1-nano-2025-04-14",
-                "gpt-4o",
-                "gpt-4o-2024-11-20",
-                "gpt-4o-2024-08-06",
-                "gpt-4o-2024-05-13",
-                "gpt-4o-mini",
-                "gpt-4o-mini-2024-07-18",
-                "gpt-4.5-preview",
-                "gpt-4.5-preview-2025-02-27",
-                "gpt-4-turbo",
-                "gpt-4-turbo-2024-04-09",
-                "gpt-4-0125-preview",
-                "gpt-4-turbo-preview",
-                "gpt-4-1106-preview",
-                "gpt-4-vision-preview",
-                "gpt-4",
-                "gpt-4-0314",
-                "gpt-4-0613",
-                "gpt-4-32k",
-                "gpt-4-32k-0314",
-                "gpt-4-32k-0613",
-                "gpt-3.5-turbo",
-                "gpt-3.5-turbo-16k",
-                "gpt-3.5-turbo-0613",
-                "gpt-3.5-turbo-1106",
-                "gpt-3.5-turbo-0125",
-                "gpt-3.5-turbo-16k-0613",
-            ]
-            | None
-            | Omit
-        ) = omit,
-        instructions: str | None | Omit = omit,
-        tools: Iterable[AssistantTool | AssistantToolParam] | None | Omit = omit,
-        tool_resources: RunToolResources | RunToolResourcesParam | None | Omit = omit,
-        metadata: Metadata | None | Omit = omit,
-        temperature: float | None | Omit = omit,
-        top_p: float | None | Omit = omit,
-        max_prompt_tokens: int | None | Omit = omit,
-        max_completion_tokens: int | None | Omit = omit,
-        truncation_strategy: TruncationStrategy | TruncationStrategyParam | None | Omit = omit,
-        tool_choice: (
-            AssistantToolChoiceOption | AssistantToolChoiceOptionParam | None | Omit
-        ) = omit,
-        parallel_tool_calls: bool | Omit = omit,
-        response_format: (
-            AssistantResponseFormatOption | AssistantResponseFormatOptionParam | None | Omit
-        ) = omit,
         event_handler: AssistantEventHandlerT,
         extra_headers: Headers | None = None,
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx2.Timeout | None | NotGiven = not_given,
+        **arguments: Unpack[ThreadCreateAndRunStreamParamsDict],
     ) -> AssistantStreamManager[AssistantEventHandlerT]: ...
 
     @overload
@@ -1192,34 +796,7 @@ class Threads(SyncResource):
 
         The events go through an event handler: `AssistantEventHandler`, or one of your own.
 
-        Args:
-            assistant_id: Id of the assistant that does the work.
-            thread: The thread to create; without it the run starts on an empty one.
-            model: Model to use in place of the one the assistant is set up with.
-            instructions: System message for this run, in place of the one of the assistant.
-            tools: Tools for this run, in place of those of the assistant.
-            tool_resources: Files and vector stores for the tools of this run, by kind of tool.
-            metadata: Labels to store with the run.
-            temperature: How adventurous the wording is: near 0 steady and repeatable, towards 2
-                ever more varied.
-
-                Default: `1`.
-            top_p: Keeps only the likeliest tokens that together reach this share of the
-                probability. Change either this or `temperature`.
-
-                Default: `1`.
-            max_prompt_tokens: Budget of prompt tokens, counted over all turns of the run. A run
-                that goes over it ends as `incomplete`.
-            max_completion_tokens: Budget of completion tokens, counted over all turns of the
-                run. A run that goes over it ends as `incomplete`.
-            truncation_strategy: What to leave out when the thread is longer than the model can
-                take.
-            tool_choice: Whether and which tools the model uses in this run.
-            parallel_tool_calls: Whether several tools may be called at the same time in this
-                run.
-
-                Default: `True`.
-            response_format: The form that answers in this run take.
+        Takes the arguments of `create_and_run`, which explains them.
         """
         arguments = keywords(
             "create_and_run_stream",
@@ -1417,74 +994,12 @@ class AsyncThreads(AsyncResource):
     async def create_and_run(
         self,
         *,
-        assistant_id: str,
-        thread: ThreadDefinition | ThreadDefinitionParam | Omit = omit,
-        model: (
-            str
-            | Literal[
-                "gpt-5",
-                "gpt-5-mini",
-                "gpt-5-nano",
-                "gpt-5-2025-08-07",
-                "gpt-5-mini-2025-08-07",
-                "gpt-5-nano-2025-08-07",
-                "gpt-4.1",
-                "gpt-4.1-mini",
-                "gpt-4.1-nano",
-                "gpt-4.1-2025-04-14",
-                "gpt-4.1-mini-2025-04-14",
-                "gpt-4.1-nano-2025-04-14",
-                "gpt-4o",
-                "gpt-4o-2024-11-20",
-                "gpt-4o-2024-08-06",
-                "gpt-4o-2024-05-13",
-                "gpt-4o-mini",
-                "gpt-4o-mini-2024-07-18",
-                "gpt-4.5-preview",
-                "gpt-4.5-preview-2025-02-27",
-                "gpt-4-turbo",
-                "gpt-4-turbo-2024-04-09",
-                "gpt-4-0125-preview",
-                "gpt-4-turbo-preview",
-                "gpt-4-1106-preview",
-                "gpt-4-vision-preview",
-                "gpt-4",
-                "gpt-4-0314",
-                "gpt-4-0613",
-                "gpt-4-32k",
-                "gpt-4-32k-0314",
-                "gpt-4-32k-0613",
-                "gpt-3.5-turbo",
-                "gpt-3.5-turbo-16k",
-                "gpt-3.5-turbo-0613",
-                "gpt-3.5-turbo-1106",
-                "gpt-3.5-turbo-0125",
-                "gpt-3.5-turbo-16k-0613",
-            ]
-            | None
-            | Omit
-        ) = omit,
-        instructions: str | None | Omit = omit,
-        tools: Iterable[AssistantTool | AssistantToolParam] | None | Omit = omit,
-        tool_resources: RunToolResources | RunToolResourcesParam | None | Omit = omit,
-        metadata: Metadata | None | Omit = omit,
-        temperature: float | None | Omit = omit,
-        top_p: float | None | Omit = omit,
-        max_prompt_tokens: int | None | Omit = omit,
-        max_completion_tokens: int | None | Omit = omit,
-        truncation_strategy: TruncationStrategy | TruncationStrategyParam | None | Omit = omit,
-        tool_choice: (
-            AssistantToolChoiceOption | AssistantToolChoiceOptionParam | None | Omit
-        ) = omit,
-        parallel_tool_calls: bool | Omit = omit,
-        response_format: (
-            AssistantResponseFormatOption | AssistantResponseFormatOptionParam | None | Omit
-        ) = omit,
         stream: Literal[False] | None | Omit = omit,
         extra_headers: Headers | None = None,
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx2.Timeout | None | NotGiven = not_given,
+        **arguments: Unpack[ThreadCreateAndRunParamsDict],
     ) -> Run: ...
 
     @overload
@@ -1492,74 +1007,12 @@ class AsyncThreads(AsyncResource):
     async def create_and_run(
         self,
         *,
-        assistant_id: str,
-        thread: ThreadDefinition | ThreadDefinitionParam | Omit = omit,
-        model: (
-            str
-            | Literal[
-                "gpt-5",
-                "gpt-5-mini",
-                "gpt-5-nano",
-                "gpt-5-2025-08-07",
-                "gpt-5-mini-2025-08-07",
-                "gpt-5-nano-2025-08-07",
-                "gpt-4.1",
-                "gpt-4.1-mini",
-                "gpt-4.1-nano",
-                "gpt-4.1-2025-04-14",
-                "gpt-4.1-mini-2025-04-14",
-                "gpt-4.1-nano-2025-04-14",
-                "gpt-4o",
-                "gpt-4o-2024-11-20",
-                "gpt-4o-2024-08-06",
-                "gpt-4o-2024-05-13",
-                "gpt-4o-mini",
-                "gpt-4o-mini-2024-07-18",
-                "gpt-4.5-preview",
-                "gpt-4.5-preview-2025-02-27",
-                "gpt-4-turbo",
-                "gpt-4-turbo-2024-04-09",
-                "gpt-4-0125-preview",
-                "gpt-4-turbo-preview",
-                "gpt-4-1106-preview",
-                "gpt-4-vision-preview",
-                "gpt-4",
-                "gpt-4-0314",
-                "gpt-4-0613",
-                "gpt-4-32k",
-                "gpt-4-32k-0314",
-                "gpt-4-32k-0613",
-                "gpt-3.5-turbo",
-                "gpt-3.5-turbo-16k",
-                "gpt-3.5-turbo-0613",
-                "gpt-3.5-turbo-1106",
-                "gpt-3.5-turbo-0125",
-                "gpt-3.5-turbo-16k-0613",
-            ]
-            | None
-            | Omit
-        ) = omit,
-        instructions: str | None | Omit = omit,
-        tools: Iterable[AssistantTool | AssistantToolParam] | None | Omit = omit,
-        tool_resources: RunToolResources | RunToolResourcesParam | None | Omit = omit,
-        metadata: Metadata | None | Omit = omit,
-        temperature: float | None | Omit = omit,
-        top_p: float | None | Omit = omit,
-        max_prompt_tokens: int | None | Omit = omit,
-        max_completion_tokens: int | None | Omit = omit,
-        truncation_strategy: TruncationStrategy | TruncationStrategyParam | None | Omit = omit,
-        tool_choice: (
-            AssistantToolChoiceOption | AssistantToolChoiceOptionParam | None | Omit
-        ) = omit,
-        parallel_tool_calls: bool | Omit = omit,
-        response_format: (
-            AssistantResponseFormatOption | AssistantResponseFormatOptionParam | None | Omit
-        ) = omit,
         stream: Literal[True],
         extra_headers: Headers | None = None,
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx2.Timeout | None | NotGiven = not_given,
+        **arguments: Unpack[ThreadCreateAndRunParamsDict],
     ) -> AsyncStream[AssistantStreamEvent]: ...
 
     @overload
@@ -1567,74 +1020,12 @@ class AsyncThreads(AsyncResource):
     async def create_and_run(
         self,
         *,
-        assistant_id: str,
-        thread: ThreadDefinition | ThreadDefinitionParam | Omit = omit,
-        model: (
-            str
-            | Literal[
-                "gpt-5",
-                "gpt-5-mini",
-                "gpt-5-nano",
-                "gpt-5-2025-08-07",
-                "gpt-5-mini-2025-08-07",
-                "gpt-5-nano-2025-08-07",
-                "gpt-4.1",
-                "gpt-4.1-mini",
-                "gpt-4.1-nano",
-                "gpt-4.1-2025-04-14",
-                "gpt-4.1-mini-2025-04-14",
-                "gpt-4.1-nano-2025-04-14",
-                "gpt-4o",
-                "gpt-4o-2024-11-20",
-                "gpt-4o-2024-08-06",
-                "gpt-4o-2024-05-13",
-                "gpt-4o-mini",
-                "gpt-4o-mini-2024-07-18",
-                "gpt-4.5-preview",
-                "gpt-4.5-preview-2025-02-27",
-                "gpt-4-turbo",
-                "gpt-4-turbo-2024-04-09",
-                "gpt-4-0125-preview",
-                "gpt-4-turbo-preview",
-                "gpt-4-1106-preview",
-                "gpt-4-vision-preview",
-                "gpt-4",
-                "gpt-4-0314",
-                "gpt-4-0613",
-                "gpt-4-32k",
-                "gpt-4-32k-0314",
-                "gpt-4-32k-0613",
-                "gpt-3.5-turbo",
-                "gpt-3.5-turbo-16k",
-                "gpt-3.5-turbo-0613",
-                "gpt-3.5-turbo-1106",
-                "gpt-3.5-turbo-0125",
-                "gpt-3.5-turbo-16k-0613",
-            ]
-            | None
-            | Omit
-        ) = omit,
-        instructions: str | None | Omit = omit,
-        tools: Iterable[AssistantTool | AssistantToolParam] | None | Omit = omit,
-        tool_resources: RunToolResources | RunToolResourcesParam | None | Omit = omit,
-        metadata: Metadata | None | Omit = omit,
-        temperature: float | None | Omit = omit,
-        top_p: float | None | Omit = omit,
-        max_prompt_tokens: int | None | Omit = omit,
-        max_completion_tokens: int | None | Omit = omit,
-        truncation_strategy: TruncationStrategy | TruncationStrategyParam | None | Omit = omit,
-        tool_choice: (
-            AssistantToolChoiceOption | AssistantToolChoiceOptionParam | None | Omit
-        ) = omit,
-        parallel_tool_calls: bool | Omit = omit,
-        response_format: (
-            AssistantResponseFormatOption | AssistantResponseFormatOptionParam | None | Omit
-        ) = omit,
         stream: bool,
         extra_headers: Headers | None = None,
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx2.Timeout | None | NotGiven = not_given,
+        **arguments: Unpack[ThreadCreateAndRunParamsDict],
     ) -> Run | AsyncStream[AssistantStreamEvent]: ...
 
     @overload
@@ -1806,74 +1197,12 @@ class AsyncThreads(AsyncResource):
     async def create_and_run_poll(
         self,
         *,
-        assistant_id: str,
-        thread: ThreadDefinition | ThreadDefinitionParam | Omit = omit,
-        model: (
-            str
-            | Literal[
-                "gpt-5",
-                "gpt-5-mini",
-                "gpt-5-nano",
-                "gpt-5-2025-08-07",
-                "gpt-5-mini-2025-08-07",
-                "gpt-5-nano-2025-08-07",
-                "gpt-4.1",
-                "gpt-4.1-mini",
-                "gpt-4.1-nano",
-                "gpt-4.1-2025-04-14",
-                "gpt-4.1-mini-2025-04-14",
-                "gpt-4.1-nano-2025-04-14",
-                "gpt-4o",
-                "gpt-4o-2024-11-20",
-                "gpt-4o-2024-08-06",
-                "gpt-4o-2024-05-13",
-                "gpt-4o-mini",
-                "gpt-4o-mini-2024-07-18",
-                "gpt-4.5-preview",
-                "gpt-4.5-preview-2025-02-27",
-                "gpt-4-turbo",
-                "gpt-4-turbo-2024-04-09",
-                "gpt-4-0125-preview",
-                "gpt-4-turbo-preview",
-                "gpt-4-1106-preview",
-                "gpt-4-vision-preview",
-                "gpt-4",
-                "gpt-4-0314",
-                "gpt-4-0613",
-                "gpt-4-32k",
-                "gpt-4-32k-0314",
-                "gpt-4-32k-0613",
-                "gpt-3.5-turbo",
-                "gpt-3.5-turbo-16k",
-                "gpt-3.5-turbo-0613",
-                "gpt-3.5-turbo-1106",
-                "gpt-3.5-turbo-0125",
-                "gpt-3.5-turbo-16k-0613",
-            ]
-            | None
-            | Omit
-        ) = omit,
-        instructions: str | None | Omit = omit,
-        tools: Iterable[AssistantTool | AssistantToolParam] | None | Omit = omit,
-        tool_resources: RunToolResources | RunToolResourcesParam | None | Omit = omit,
-        metadata: Metadata | None | Omit = omit,
-        temperature: float | None | Omit = omit,
-        top_p: float | None | Omit = omit,
-        max_prompt_tokens: int | None | Omit = omit,
-        max_completion_tokens: int | None | Omit = omit,
-        truncation_strategy: TruncationStrategy | TruncationStrategyParam | None | Omit = omit,
-        tool_choice: (
-            AssistantToolChoiceOption | AssistantToolChoiceOptionParam | None | Omit
-        ) = omit,
-        parallel_tool_calls: bool | Omit = omit,
-        response_format: (
-            AssistantResponseFormatOption | AssistantResponseFormatOptionParam | None | Omit
-        ) = omit,
         poll_interval_ms: int | Omit = omit,
         extra_headers: Headers | None = None,
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx2.Timeout | None | NotGiven = not_given,
+        **arguments: Unpack[ThreadCreateAndRunPollParamsDict],
     ) -> Run: ...
 
     @overload
@@ -1968,34 +1297,9 @@ class AsyncThreads(AsyncResource):
         Wait until `status` is one of `requires_action`, `cancelled`, `completed`, `failed`,
         `expired`, `incomplete`.
 
+        Takes the arguments of `create_and_run`, which explains them.
+
         Args:
-            assistant_id: Id of the assistant that does the work.
-            thread: The thread to create; without it the run starts on an empty one.
-            model: Model to use in place of the one the assistant is set up with.
-            instructions: System message for this run, in place of the one of the assistant.
-            tools: Tools for this run, in place of those of the assistant.
-            tool_resources: Files and vector stores for the tools of this run, by kind of tool.
-            metadata: Labels to store with the run.
-            temperature: How adventurous the wording is: near 0 steady and repeatable, towards 2
-                ever more varied.
-
-                Default: `1`.
-            top_p: Keeps only the likeliest tokens that together reach this share of the
-                probability. Change either this or `temperature`.
-
-                Default: `1`.
-            max_prompt_tokens: Budget of prompt tokens, counted over all turns of the run. A run
-                that goes over it ends as `incomplete`.
-            max_completion_tokens: Budget of completion tokens, counted over all turns of the
-                run. A run that goes over it ends as `incomplete`.
-            truncation_strategy: What to leave out when the thread is longer than the model can
-                take.
-            tool_choice: Whether and which tools the model uses in this run.
-            parallel_tool_calls: Whether several tools may be called at the same time in this
-                run.
-
-                Default: `True`.
-            response_format: The form that answers in this run take.
             poll_interval_ms: Milliseconds between fetches; by default what the server asks for,
                 else 1000.
         """
@@ -2038,73 +1342,11 @@ class AsyncThreads(AsyncResource):
     def create_and_run_stream(
         self,
         *,
-        assistant_id: str,
-        thread: ThreadDefinition | ThreadDefinitionParam | Omit = omit,
-        model: (
-            str
-            | Literal[
-                "gpt-5",
-                "gpt-5-mini",
-                "gpt-5-nano",
-                "gpt-5-2025-08-07",
-                "gpt-5-mini-2025-08-07",
-                "gpt-5-nano-2025-08-07",
-                "gpt-4.1",
-                "gpt-4.1-mini",
-                "gpt-4.1-nano",
-                "gpt-4.1-2025-04-14",
-                "gpt-4.1-mini-2025-04-14",
-                "gpt-4.1-nano-2025-04-14",
-                "gpt-4o",
-                "gpt-4o-2024-11-20",
-                "gpt-4o-2024-08-06",
-                "gpt-4o-2024-05-13",
-                "gpt-4o-mini",
-                "gpt-4o-mini-2024-07-18",
-                "gpt-4.5-preview",
-                "gpt-4.5-preview-2025-02-27",
-                "gpt-4-turbo",
-                "gpt-4-turbo-2024-04-09",
-                "gpt-4-0125-preview",
-                "gpt-4-turbo-preview",
-                "gpt-4-1106-preview",
-                "gpt-4-vision-preview",
-                "gpt-4",
-                "gpt-4-0314",
-                "gpt-4-0613",
-                "gpt-4-32k",
-                "gpt-4-32k-0314",
-                "gpt-4-32k-0613",
-                "gpt-3.5-turbo",
-                "gpt-3.5-turbo-16k",
-                "gpt-3.5-turbo-0613",
-                "gpt-3.5-turbo-1106",
-                "gpt-3.5-turbo-0125",
-                "gpt-3.5-turbo-16k-0613",
-            ]
-            | None
-            | Omit
-        ) = omit,
-        instructions: str | None | Omit = omit,
-        tools: Iterable[AssistantTool | AssistantToolParam] | None | Omit = omit,
-        tool_resources: RunToolResources | RunToolResourcesParam | None | Omit = omit,
-        metadata: Metadata | None | Omit = omit,
-        temperature: float | None | Omit = omit,
-        top_p: float | None | Omit = omit,
-        max_prompt_tokens: int | None | Omit = omit,
-        max_completion_tokens: int | None | Omit = omit,
-        truncation_strategy: TruncationStrategy | TruncationStrategyParam | None | Omit = omit,
-        tool_choice: (
-            AssistantToolChoiceOption | AssistantToolChoiceOptionParam | None | Omit
-        ) = omit,
-        parallel_tool_calls: bool | Omit = omit,
-        response_format: (
-            AssistantResponseFormatOption | AssistantResponseFormatOptionParam | None | Omit
-        ) = omit,
         extra_headers: Headers | None = None,
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx2.Timeout | None | NotGiven = not_given,
+        **arguments: Unpack[ThreadCreateAndRunStreamParamsDict],
     ) -> AsyncAssistantStreamManager[AsyncAssistantEventHandler]: ...
 
     @overload
@@ -2124,74 +1366,12 @@ class AsyncThreads(AsyncResource):
     def create_and_run_stream(
         self,
         *,
-        assistant_id: str,
-        thread: ThreadDefinition | ThreadDefinitionParam | Omit = omit,
-        model: (
-            str
-            | Literal[
-                "gpt-5",
-                "gpt-5-mini",
-                "gpt-5-nano",
-                "gpt-5-2025-08-07",
-                "gpt-5-mini-2025-08-07",
-                "gpt-5-nano-2025-08-07",
-                "gpt-4.1",
-                "gpt-4.1-mini",
-                "gpt-4.1-nano",
-                "gpt-4.1-2025-04-14",
-                "gpt-4.1-mini-2025-04-14",
-                "gpt-4.1-nano-2025-04-14",
-                "gpt-4o",
-                "gpt-4o-2024-11-20",
-                "gpt-4o-2024-08-06",
-                "gpt-4o-2024-05-13",
-                "gpt-4o-mini",
-                "gpt-4o-mini-2024-07-18",
-                "gpt-4.5-preview",
-                "gpt-4.5-preview-2025-02-27",
-                "gpt-4-turbo",
-                "gpt-4-turbo-2024-04-09",
-                "gpt-4-0125-preview",
-                "gpt-4-turbo-preview",
-                "gpt-4-1106-preview",
-                "gpt-4-vision-preview",
-                "gpt-4",
-                "gpt-4-0314",
-                "gpt-4-0613",
-                "gpt-4-32k",
-                "gpt-4-32k-0314",
-                "gpt-4-32k-0613",
-                "gpt-3.5-turbo",
-                "gpt-3.5-turbo-16k",
-                "gpt-3.5-turbo-0613",
-                "gpt-3.5-turbo-1106",
-                "gpt-3.5-turbo-0125",
-                "gpt-3.5-turbo-16k-0613",
-            ]
-            | None
-            | Omit
-        ) = omit,
-        instructions: str | None | Omit = omit,
-        tools: Iterable[AssistantTool | AssistantToolParam] | None | Omit = omit,
-        tool_resources: RunToolResources | RunToolResourcesParam | None | Omit = omit,
-        metadata: Metadata | None | Omit = omit,
-        temperature: float | None | Omit = omit,
-        top_p: float | None | Omit = omit,
-        max_prompt_tokens: int | None | Omit = omit,
-        max_completion_tokens: int | None | Omit = omit,
-        truncation_strategy: TruncationStrategy | TruncationStrategyParam | None | Omit = omit,
-        tool_choice: (
-            AssistantToolChoiceOption | AssistantToolChoiceOptionParam | None | Omit
-        ) = omit,
-        parallel_tool_calls: bool | Omit = omit,
-        response_format: (
-            AssistantResponseFormatOption | AssistantResponseFormatOptionParam | None | Omit
-        ) = omit,
         event_handler: AsyncAssistantEventHandlerT,
         extra_headers: Headers | None = None,
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx2.Timeout | None | NotGiven = not_given,
+        **arguments: Unpack[ThreadCreateAndRunStreamParamsDict],
     ) -> AsyncAssistantStreamManager[AsyncAssistantEventHandlerT]: ...
 
     @overload
@@ -2288,34 +1468,7 @@ class AsyncThreads(AsyncResource):
 
         The events go through an event handler: `AssistantEventHandler`, or one of your own.
 
-        Args:
-            assistant_id: Id of the assistant that does the work.
-            thread: The thread to create; without it the run starts on an empty one.
-            model: Model to use in place of the one the assistant is set up with.
-            instructions: System message for this run, in place of the one of the assistant.
-            tools: Tools for this run, in place of those of the assistant.
-            tool_resources: Files and vector stores for the tools of this run, by kind of tool.
-            metadata: Labels to store with the run.
-            temperature: How adventurous the wording is: near 0 steady and repeatable, towards 2
-                ever more varied.
-
-                Default: `1`.
-            top_p: Keeps only the likeliest tokens that together reach this share of the
-                probability. Change either this or `temperature`.
-
-                Default: `1`.
-            max_prompt_tokens: Budget of prompt tokens, counted over all turns of the run. A run
-                that goes over it ends as `incomplete`.
-            max_completion_tokens: Budget of completion tokens, counted over all turns of the
-                run. A run that goes over it ends as `incomplete`.
-            truncation_strategy: What to leave out when the thread is longer than the model can
-                take.
-            tool_choice: Whether and which tools the model uses in this run.
-            parallel_tool_calls: Whether several tools may be called at the same time in this
-                run.
-
-                Default: `True`.
-            response_format: The form that answers in this run take.
+        Takes the arguments of `create_and_run`, which explains them.
         """
         arguments = keywords(
             "create_and_run_stream",

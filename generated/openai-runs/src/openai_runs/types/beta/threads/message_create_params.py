@@ -38,7 +38,7 @@ class MessageCreateParamsDict(TypedDict, total=False):
     """
     content: Required[str | Iterable[MessageContentPart | MessageContentPartParam]]
     """What the message says."""
-    attachments: Iterable[Attachment | AttachmentParam] | None
+    attachments: Iterable[Attachment | AttachmentParam] | None | Omit
     """Files that come with the message."""
-    metadata: Metadata | None
+    metadata: Metadata | None | Omit
     """Labels to store with the message."""

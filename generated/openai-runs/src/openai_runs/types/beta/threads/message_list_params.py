@@ -36,21 +36,21 @@ class MessageListParams(Model):
 class MessageListParamsDict(TypedDict, total=False):
     """A plain dict in place of `MessageListParams`."""
 
-    limit: int
+    limit: int | Omit
     """How many items a page may hold, from 1 to 100.
 
     Default: `20`.
     """
-    order: Literal["asc", "desc"]
+    order: Literal["asc", "desc"] | Omit
     """By time of creation: oldest first (`asc`) or newest first (`desc`).
 
     Default: `"desc"`.
     """
-    after: str
+    after: str | Omit
     """Starts the page behind the item with this id, usually the `last_id` of the page before."""
-    before: str
+    before: str | Omit
     """Ends the page in front of the item with this id, usually the `first_id` of the page after
     it.
     """
-    run_id: str
+    run_id: str | Omit
     """Only messages that this run wrote."""

@@ -21,5 +21,5 @@ class MessageUpdateParams(Model):
 class MessageUpdateParamsDict(TypedDict, total=False):
     """A plain dict in place of `MessageUpdateParams`."""
 
-    metadata: Metadata | None
+    metadata: Metadata | None | Omit
     """Labels that replace those of the message."""

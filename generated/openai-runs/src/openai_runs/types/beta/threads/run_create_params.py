@@ -87,52 +87,54 @@ class RunCreateParamsDict(TypedDict, total=False):
 
     assistant_id: Required[str]
     """Id of the assistant that does the work."""
-    model: str | ChatModel | None
+    model: str | ChatModel | None | Omit
     """Model to use in place of the one the assistant is set up with."""
-    reasoning_effort: ReasoningEffort | None
+    reasoning_effort: ReasoningEffort | None | Omit
     """How much a reasoning model thinks in this run.
 
     Default: `"medium"`.
     """
-    instructions: str | None
+    instructions: str | None | Omit
     """Instructions for this run, in place of those of the assistant."""
-    additional_instructions: str | None
+    additional_instructions: str | None | Omit
     """Text put after the instructions, which stay in force."""
-    additional_messages: Iterable[AdditionalMessage | AdditionalMessageParam] | None
+    additional_messages: Iterable[AdditionalMessage | AdditionalMessageParam] | None | Omit
     """Messages put at the end of the thread just before the run starts."""
-    tools: Iterable[AssistantTool | AssistantToolParam] | None
+    tools: Iterable[AssistantTool | AssistantToolParam] | None | Omit
     """Tools for this run, in place of those of the assistant."""
-    metadata: Metadata | None
+    metadata: Metadata | None | Omit
     """Labels to store with the run."""
-    temperature: float | None
+    temperature: float | None | Omit
     """How adventurous the wording is: near 0 steady and repeatable, towards 2 ever more varied.
 
     Default: `1`.
     """
-    top_p: float | None
+    top_p: float | None | Omit
     """Keeps only the likeliest tokens that together reach this share of the probability. Change
     either this or `temperature`.
 
     Default: `1`.
     """
-    max_prompt_tokens: int | None
+    max_prompt_tokens: int | None | Omit
     """Budget of prompt tokens, counted over all turns of the run. A run that goes over it ends
     as `incomplete`.
     """
-    max_completion_tokens: int | None
+    max_completion_tokens: int | None | Omit
     """Budget of completion tokens, counted over all turns of the run. A run that goes over it
     ends as `incomplete`.
     """
-    truncation_strategy: TruncationStrategy | TruncationStrategyParam | None
+    truncation_strategy: TruncationStrategy | TruncationStrategyParam | None | Omit
     """What to leave out when the thread is longer than the model can take."""
-    tool_choice: AssistantToolChoiceOption | AssistantToolChoiceOptionParam | None
+    tool_choice: AssistantToolChoiceOption | AssistantToolChoiceOptionParam | None | Omit
     """Whether and which tools the model uses in this run."""
-    parallel_tool_calls: bool
+    parallel_tool_calls: bool | Omit
     """Whether several tools may be called at the same time in this run.
 
     Default: `True`.
     """
-    response_format: AssistantResponseFormatOption | AssistantResponseFormatOptionParam | None
+    response_format: (
+        AssistantResponseFormatOption | AssistantResponseFormatOptionParam | None | Omit
+    )
     """The form that answers in this run take."""
-    include: Iterable[Literal["step_details.tool_calls[*].file_search.results[*].content"]]
+    include: Iterable[Literal["step_details.tool_calls[*].file_search.results[*].content"]] | Omit
     """Extras to put into steps, off by default: the passages that a file search found."""

@@ -21,5 +21,5 @@ class RunUpdateParams(Model):
 class RunUpdateParamsDict(TypedDict, total=False):
     """A plain dict in place of `RunUpdateParams`."""
 
-    metadata: Metadata | None
+    metadata: Metadata | None | Omit
     """Labels that replace those of the run."""

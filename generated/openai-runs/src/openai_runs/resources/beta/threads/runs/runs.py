@@ -15,6 +15,7 @@ from .....pagination import AsyncCursorPage, SyncCursorPage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from typing import Unpack
 
     import httpx2
 
@@ -219,36 +220,12 @@ class Runs(SyncResource):
         self,
         thread_id: str,
         *,
-        assistant_id: str,
-        model: str | ChatModel | None | Omit = omit,
-        reasoning_effort: ReasoningEffort | None | Omit = omit,
-        instructions: str | None | Omit = omit,
-        additional_instructions: str | None | Omit = omit,
-        additional_messages: (
-            Iterable[AdditionalMessage | AdditionalMessageParam] | None | Omit
-        ) = omit,
-        tools: Iterable[AssistantTool | AssistantToolParam] | None | Omit = omit,
-        metadata: Metadata | None | Omit = omit,
-        temperature: float | None | Omit = omit,
-        top_p: float | None | Omit = omit,
-        max_prompt_tokens: int | None | Omit = omit,
-        max_completion_tokens: int | None | Omit = omit,
-        truncation_strategy: TruncationStrategy | TruncationStrategyParam | None | Omit = omit,
-        tool_choice: (
-            AssistantToolChoiceOption | AssistantToolChoiceOptionParam | None | Omit
-        ) = omit,
-        parallel_tool_calls: bool | Omit = omit,
-        response_format: (
-            AssistantResponseFormatOption | AssistantResponseFormatOptionParam | None | Omit
-        ) = omit,
-        include: (
-            Iterable[Literal["step_details.tool_calls[*].file_search.results[*].content"]] | Omit
-        ) = omit,
         stream: Literal[False] | None | Omit = omit,
         extra_headers: Headers | None = None,
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx2.Timeout | None | NotGiven = not_given,
+        **arguments: Unpack[RunCreateParamsDict],
     ) -> Run: ...
 
     @overload
@@ -257,36 +234,12 @@ class Runs(SyncResource):
         self,
         thread_id: str,
         *,
-        assistant_id: str,
-        model: str | ChatModel | None | Omit = omit,
-        reasoning_effort: ReasoningEffort | None | Omit = omit,
-        instructions: str | None | Omit = omit,
-        additional_instructions: str | None | Omit = omit,
-        additional_messages: (
-            Iterable[AdditionalMessage | AdditionalMessageParam] | None | Omit
-        ) = omit,
-        tools: Iterable[AssistantTool | AssistantToolParam] | None | Omit = omit,
-        metadata: Metadata | None | Omit = omit,
-        temperature: float | None | Omit = omit,
-        top_p: float | None | Omit = omit,
-        max_prompt_tokens: int | None | Omit = omit,
-        max_completion_tokens: int | None | Omit = omit,
-        truncation_strategy: TruncationStrategy | TruncationStrategyParam | None | Omit = omit,
-        tool_choice: (
-            AssistantToolChoiceOption | AssistantToolChoiceOptionParam | None | Omit
-        ) = omit,
-        parallel_tool_calls: bool | Omit = omit,
-        response_format: (
-            AssistantResponseFormatOption | AssistantResponseFormatOptionParam | None | Omit
-        ) = omit,
-        include: (
-            Iterable[Literal["step_details.tool_calls[*].file_search.results[*].content"]] | Omit
-        ) = omit,
         stream: Literal[True],
         extra_headers: Headers | None = None,
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx2.Timeout | None | NotGiven = not_given,
+        **arguments: Unpack[RunCreateParamsDict],
     ) -> Stream[AssistantStreamEvent]: ...
 
     @overload
@@ -295,36 +248,12 @@ class Runs(SyncResource):
         self,
         thread_id: str,
         *,
-        assistant_id: str,
-        model: str | ChatModel | None | Omit = omit,
-        reasoning_effort: ReasoningEffort | None | Omit = omit,
-        instructions: str | None | Omit = omit,
-        additional_instructions: str | None | Omit = omit,
-        additional_messages: (
-            Iterable[AdditionalMessage | AdditionalMessageParam] | None | Omit
-        ) = omit,
-        tools: Iterable[AssistantTool | AssistantToolParam] | None | Omit = omit,
-        metadata: Metadata | None | Omit = omit,
-        temperature: float | None | Omit = omit,
-        top_p: float | None | Omit = omit,
-        max_prompt_tokens: int | None | Omit = omit,
-        max_completion_tokens: int | None | Omit = omit,
-        truncation_strategy: TruncationStrategy | TruncationStrategyParam | None | Omit = omit,
-        tool_choice: (
-            AssistantToolChoiceOption | AssistantToolChoiceOptionParam | None | Omit
-        ) = omit,
-        parallel_tool_calls: bool | Omit = omit,
-        response_format: (
-            AssistantResponseFormatOption | AssistantResponseFormatOptionParam | None | Omit
-        ) = omit,
-        include: (
-            Iterable[Literal["step_details.tool_calls[*].file_search.results[*].content"]] | Omit
-        ) = omit,
         stream: bool,
         extra_headers: Headers | None = None,
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx2.Timeout | None | NotGiven = not_given,
+        **arguments: Unpack[RunCreateParamsDict],
     ) -> Run | Stream[AssistantStreamEvent]: ...
 
     @overload
@@ -610,12 +539,12 @@ class Runs(SyncResource):
         run_id: str,
         *,
         thread_id: str,
-        tool_outputs: Iterable[ToolOutput | ToolOutputParam],
         stream: Literal[False] | None | Omit = omit,
         extra_headers: Headers | None = None,
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx2.Timeout | None | NotGiven = not_given,
+        **arguments: Unpack[RunSubmitToolOutputsParamsDict],
     ) -> Run: ...
 
     @overload
@@ -625,12 +554,12 @@ class Runs(SyncResource):
         run_id: str,
         *,
         thread_id: str,
-        tool_outputs: Iterable[ToolOutput | ToolOutputParam],
         stream: Literal[True],
         extra_headers: Headers | None = None,
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx2.Timeout | None | NotGiven = not_given,
+        **arguments: Unpack[RunSubmitToolOutputsParamsDict],
     ) -> Stream[AssistantStreamEvent]: ...
 
     @overload
@@ -640,12 +569,12 @@ class Runs(SyncResource):
         run_id: str,
         *,
         thread_id: str,
-        tool_outputs: Iterable[ToolOutput | ToolOutputParam],
         stream: bool,
         extra_headers: Headers | None = None,
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx2.Timeout | None | NotGiven = not_given,
+        **arguments: Unpack[RunSubmitToolOutputsParamsDict],
     ) -> Run | Stream[AssistantStreamEvent]: ...
 
     @overload
@@ -749,35 +678,11 @@ class Runs(SyncResource):
         self,
         *,
         thread_id: str,
-        assistant_id: str,
-        model: str | ChatModel | None | Omit = omit,
-        reasoning_effort: ReasoningEffort | None | Omit = omit,
-        instructions: str | None | Omit = omit,
-        additional_instructions: str | None | Omit = omit,
-        additional_messages: (
-            Iterable[AdditionalMessage | AdditionalMessageParam] | None | Omit
-        ) = omit,
-        tools: Iterable[AssistantTool | AssistantToolParam] | None | Omit = omit,
-        metadata: Metadata | None | Omit = omit,
-        temperature: float | None | Omit = omit,
-        top_p: float | None | Omit = omit,
-        max_prompt_tokens: int | None | Omit = omit,
-        max_completion_tokens: int | None | Omit = omit,
-        truncation_strategy: TruncationStrategy | TruncationStrategyParam | None | Omit = omit,
-        tool_choice: (
-            AssistantToolChoiceOption | AssistantToolChoiceOptionParam | None | Omit
-        ) = omit,
-        parallel_tool_calls: bool | Omit = omit,
-        response_format: (
-            AssistantResponseFormatOption | AssistantResponseFormatOptionParam | None | Omit
-        ) = omit,
-        include: (
-            Iterable[Literal["step_details.tool_calls[*].file_search.results[*].content"]] | Omit
-        ) = omit,
         extra_headers: Headers | None = None,
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx2.Timeout | None | NotGiven = not_given,
+        **arguments: Unpack[RunStreamParamsDict],
     ) -> AssistantStreamManager[AssistantEventHandler]: ...
 
     @overload
@@ -799,36 +704,12 @@ class Runs(SyncResource):
         self,
         *,
         thread_id: str,
-        assistant_id: str,
-        model: str | ChatModel | None | Omit = omit,
-        reasoning_effort: ReasoningEffort | None | Omit = omit,
-        instructions: str | None | Omit = omit,
-        additional_instructions: str | None | Omit = omit,
-        additional_messages: (
-            Iterable[AdditionalMessage | AdditionalMessageParam] | None | Omit
-        ) = omit,
-        tools: Iterable[AssistantTool | AssistantToolParam] | None | Omit = omit,
-        metadata: Metadata | None | Omit = omit,
-        temperature: float | None | Omit = omit,
-        top_p: float | None | Omit = omit,
-        max_prompt_tokens: int | None | Omit = omit,
-        max_completion_tokens: int | None | Omit = omit,
-        truncation_strategy: TruncationStrategy | TruncationStrategyParam | None | Omit = omit,
-        tool_choice: (
-            AssistantToolChoiceOption | AssistantToolChoiceOptionParam | None | Omit
-        ) = omit,
-        parallel_tool_calls: bool | Omit = omit,
-        response_format: (
-            AssistantResponseFormatOption | AssistantResponseFormatOptionParam | None | Omit
-        ) = omit,
-        include: (
-            Iterable[Literal["step_details.tool_calls[*].file_search.results[*].content"]] | Omit
-        ) = omit,
         event_handler: AssistantEventHandlerT,
         extra_headers: Headers | None = None,
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx2.Timeout | None | NotGiven = not_given,
+        **arguments: Unpack[RunStreamParamsDict],
     ) -> AssistantStreamManager[AssistantEventHandlerT]: ...
 
     @overload
@@ -889,41 +770,10 @@ class Runs(SyncResource):
 
         The events go through an event handler: `AssistantEventHandler`, or one of your own.
 
+        Takes the arguments of `create`, which explains them.
+
         Args:
             thread_id: Id of the thread to work on.
-            assistant_id: Id of the assistant that does the work.
-            model: Model to use in place of the one the assistant is set up with.
-            reasoning_effort: How much a reasoning model thinks in this run.
-
-                Default: `"medium"`.
-            instructions: Instructions for this run, in place of those of the assistant.
-            additional_instructions: Text put after the instructions, which stay in force.
-            additional_messages: Messages put at the end of the thread just before the run
-                starts.
-            tools: Tools for this run, in place of those of the assistant.
-            metadata: Labels to store with the run.
-            temperature: How adventurous the wording is: near 0 steady and repeatable, towards 2
-                ever more varied.
-
-                Default: `1`.
-            top_p: Keeps only the likeliest tokens that together reach this share of the
-                probability. Change either this or `temperature`.
-
-                Default: `1`.
-            max_prompt_tokens: Budget of prompt tokens, counted over all turns of the run. A run
-                that goes over it ends as `incomplete`.
-            max_completion_tokens: Budget of completion tokens, counted over all turns of the
-                run. A run that goes over it ends as `incomplete`.
-            truncation_strategy: What to leave out when the thread is longer than the model can
-                take.
-            tool_choice: Whether and which tools the model uses in this run.
-            parallel_tool_calls: Whether several tools may be called at the same time in this
-                run.
-
-                Default: `True`.
-            response_format: The form that answers in this run take.
-            include: Extras to put into steps, off by default: the passages that a file search
-                found.
         """
         arguments = keywords(
             "stream",
@@ -970,35 +820,11 @@ class Runs(SyncResource):
         self,
         *,
         thread_id: str,
-        assistant_id: str,
-        model: str | ChatModel | None | Omit = omit,
-        reasoning_effort: ReasoningEffort | None | Omit = omit,
-        instructions: str | None | Omit = omit,
-        additional_instructions: str | None | Omit = omit,
-        additional_messages: (
-            Iterable[AdditionalMessage | AdditionalMessageParam] | None | Omit
-        ) = omit,
-        tools: Iterable[AssistantTool | AssistantToolParam] | None | Omit = omit,
-        metadata: Metadata | None | Omit = omit,
-        temperature: float | None | Omit = omit,
-        top_p: float | None | Omit = omit,
-        max_prompt_tokens: int | None | Omit = omit,
-        max_completion_tokens: int | None | Omit = omit,
-        truncation_strategy: TruncationStrategy | TruncationStrategyParam | None | Omit = omit,
-        tool_choice: (
-            AssistantToolChoiceOption | AssistantToolChoiceOptionParam | None | Omit
-        ) = omit,
-        parallel_tool_calls: bool | Omit = omit,
-        response_format: (
-            AssistantResponseFormatOption | AssistantResponseFormatOptionParam | None | Omit
-        ) = omit,
-        include: (
-            Iterable[Literal["step_details.tool_calls[*].file_search.results[*].content"]] | Omit
-        ) = omit,
         extra_headers: Headers | None = None,
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx2.Timeout | None | NotGiven = not_given,
+        **arguments: Unpack[RunCreateAndStreamParamsDict],
     ) -> AssistantStreamManager[AssistantEventHandler]: ...
 
     @overload
@@ -1020,36 +846,12 @@ class Runs(SyncResource):
         self,
         *,
         thread_id: str,
-        assistant_id: str,
-        model: str | ChatModel | None | Omit = omit,
-        reasoning_effort: ReasoningEffort | None | Omit = omit,
-        instructions: str | None | Omit = omit,
-        additional_instructions: str | None | Omit = omit,
-        additional_messages: (
-            Iterable[AdditionalMessage | AdditionalMessageParam] | None | Omit
-        ) = omit,
-        tools: Iterable[AssistantTool | AssistantToolParam] | None | Omit = omit,
-        metadata: Metadata | None | Omit = omit,
-        temperature: float | None | Omit = omit,
-        top_p: float | None | Omit = omit,
-        max_prompt_tokens: int | None | Omit = omit,
-        max_completion_tokens: int | None | Omit = omit,
-        truncation_strategy: TruncationStrategy | TruncationStrategyParam | None | Omit = omit,
-        tool_choice: (
-            AssistantToolChoiceOption | AssistantToolChoiceOptionParam | None | Omit
-        ) = omit,
-        parallel_tool_calls: bool | Omit = omit,
-        response_format: (
-            AssistantResponseFormatOption | AssistantResponseFormatOptionParam | None | Omit
-        ) = omit,
-        include: (
-            Iterable[Literal["step_details.tool_calls[*].file_search.results[*].content"]] | Omit
-        ) = omit,
         event_handler: AssistantEventHandlerT,
         extra_headers: Headers | None = None,
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx2.Timeout | None | NotGiven = not_given,
+        **arguments: Unpack[RunCreateAndStreamParamsDict],
     ) -> AssistantStreamManager[AssistantEventHandlerT]: ...
 
     @overload
@@ -1110,41 +912,10 @@ class Runs(SyncResource):
 
         The events go through an event handler: `AssistantEventHandler`, or one of your own.
 
+        Takes the arguments of `create`, which explains them.
+
         Args:
             thread_id: Id of the thread to work on.
-            assistant_id: Id of the assistant that does the work.
-            model: Model to use in place of the one the assistant is set up with.
-            reasoning_effort: How much a reasoning model thinks in this run.
-
-                Default: `"medium"`.
-            instructions: Instructions for this run, in place of those of the assistant.
-            additional_instructions: Text put after the instructions, which stay in force.
-            additional_messages: Messages put at the end of the thread just before the run
-                starts.
-            tools: Tools for this run, in place of those of the assistant.
-            metadata: Labels to store with the run.
-            temperature: How adventurous the wording is: near 0 steady and repeatable, towards 2
-                ever more varied.
-
-                Default: `1`.
-            top_p: Keeps only the likeliest tokens that together reach this share of the
-                probability. Change either this or `temperature`.
-
-                Default: `1`.
-            max_prompt_tokens: Budget of prompt tokens, counted over all turns of the run. A run
-                that goes over it ends as `incomplete`.
-            max_completion_tokens: Budget of completion tokens, counted over all turns of the
-                run. A run that goes over it ends as `incomplete`.
-            truncation_strategy: What to leave out when the thread is longer than the model can
-                take.
-            tool_choice: Whether and which tools the model uses in this run.
-            parallel_tool_calls: Whether several tools may be called at the same time in this
-                run.
-
-                Default: `True`.
-            response_format: The form that answers in this run take.
-            include: Extras to put into steps, off by default: the passages that a file search
-                found.
         """
         arguments = keywords(
             "create_and_stream",
@@ -1191,36 +962,12 @@ class Runs(SyncResource):
         self,
         *,
         thread_id: str,
-        assistant_id: str,
-        model: str | ChatModel | None | Omit = omit,
-        reasoning_effort: ReasoningEffort | None | Omit = omit,
-        instructions: str | None | Omit = omit,
-        additional_instructions: str | None | Omit = omit,
-        additional_messages: (
-            Iterable[AdditionalMessage | AdditionalMessageParam] | None | Omit
-        ) = omit,
-        tools: Iterable[AssistantTool | AssistantToolParam] | None | Omit = omit,
-        metadata: Metadata | None | Omit = omit,
-        temperature: float | None | Omit = omit,
-        top_p: float | None | Omit = omit,
-        max_prompt_tokens: int | None | Omit = omit,
-        max_completion_tokens: int | None | Omit = omit,
-        truncation_strategy: TruncationStrategy | TruncationStrategyParam | None | Omit = omit,
-        tool_choice: (
-            AssistantToolChoiceOption | AssistantToolChoiceOptionParam | None | Omit
-        ) = omit,
-        parallel_tool_calls: bool | Omit = omit,
-        response_format: (
-            AssistantResponseFormatOption | AssistantResponseFormatOptionParam | None | Omit
-        ) = omit,
-        include: (
-            Iterable[Literal["step_details.tool_calls[*].file_search.results[*].content"]] | Omit
-        ) = omit,
         poll_interval_ms: int | Omit = omit,
         extra_headers: Headers | None = None,
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx2.Timeout | None | NotGiven = not_given,
+        **arguments: Unpack[RunCreateAndPollParamsDict],
     ) -> Run: ...
 
     @overload
@@ -1279,41 +1026,10 @@ class Runs(SyncResource):
         Wait until `status` is one of `requires_action`, `cancelled`, `completed`, `failed`,
         `expired`, `incomplete`.
 
+        Takes the arguments of `create`, which explains them.
+
         Args:
             thread_id: Id of the thread to work on.
-            assistant_id: Id of the assistant that does the work.
-            model: Model to use in place of the one the assistant is set up with.
-            reasoning_effort: How much a reasoning model thinks in this run.
-
-                Default: `"medium"`.
-            instructions: Instructions for this run, in place of those of the assistant.
-            additional_instructions: Text put after the instructions, which stay in force.
-            additional_messages: Messages put at the end of the thread just before the run
-                starts.
-            tools: Tools for this run, in place of those of the assistant.
-            metadata: Labels to store with the run.
-            temperature: How adventurous the wording is: near 0 steady and repeatable, towards 2
-                ever more varied.
-
-                Default: `1`.
-            top_p: Keeps only the likeliest tokens that together reach this share of the
-                probability. Change either this or `temperature`.
-
-                Default: `1`.
-            max_prompt_tokens: Budget of prompt tokens, counted over all turns of the run. A run
-                that goes over it ends as `incomplete`.
-            max_completion_tokens: Budget of completion tokens, counted over all turns of the
-                run. A run that goes over it ends as `incomplete`.
-            truncation_strategy: What to leave out when the thread is longer than the model can
-                take.
-            tool_choice: Whether and which tools the model uses in this run.
-            parallel_tool_calls: Whether several tools may be called at the same time in this
-                run.
-
-                Default: `True`.
-            response_format: The form that answers in this run take.
-            include: Extras to put into steps, off by default: the passages that a file search
-                found.
             poll_interval_ms: Milliseconds between fetches; by default what the server asks for,
                 else 1000.
         """
@@ -1361,12 +1077,12 @@ class Runs(SyncResource):
         *,
         run_id: str,
         thread_id: str,
-        tool_outputs: Iterable[ToolOutput | ToolOutputParam],
         poll_interval_ms: int | Omit = omit,
         extra_headers: Headers | None = None,
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx2.Timeout | None | NotGiven = not_given,
+        **arguments: Unpack[RunSubmitToolOutputsAndPollParamsDict],
     ) -> Run: ...
 
     @overload
@@ -1405,10 +1121,11 @@ class Runs(SyncResource):
         Wait until `status` is one of `requires_action`, `cancelled`, `completed`, `failed`,
         `expired`, `incomplete`.
 
+        Takes the arguments of `submit_tool_outputs`, which explains them.
+
         Args:
             run_id: Id of the run that waits for results.
             thread_id: Id of the thread that the run works on.
-            tool_outputs: One entry for every call that the run asked for.
             poll_interval_ms: Milliseconds between fetches; by default what the server asks for,
                 else 1000.
         """
@@ -1439,11 +1156,11 @@ class Runs(SyncResource):
         *,
         run_id: str,
         thread_id: str,
-        tool_outputs: Iterable[ToolOutput | ToolOutputParam],
         extra_headers: Headers | None = None,
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx2.Timeout | None | NotGiven = not_given,
+        **arguments: Unpack[RunSubmitToolOutputsStreamParamsDict],
     ) -> AssistantStreamManager[AssistantEventHandler]: ...
 
     @overload
@@ -1467,12 +1184,12 @@ class Runs(SyncResource):
         *,
         run_id: str,
         thread_id: str,
-        tool_outputs: Iterable[ToolOutput | ToolOutputParam],
         event_handler: AssistantEventHandlerT,
         extra_headers: Headers | None = None,
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx2.Timeout | None | NotGiven = not_given,
+        **arguments: Unpack[RunSubmitToolOutputsStreamParamsDict],
     ) -> AssistantStreamManager[AssistantEventHandlerT]: ...
 
     @overload
@@ -1513,10 +1230,11 @@ class Runs(SyncResource):
 
         The events go through an event handler: `AssistantEventHandler`, or one of your own.
 
+        Takes the arguments of `submit_tool_outputs`, which explains them.
+
         Args:
             run_id: Id of the run that waits for results.
             thread_id: Id of the thread that the run works on.
-            tool_outputs: One entry for every call that the run asked for.
         """
         arguments = keywords(
             "submit_tool_outputs_stream",
@@ -1570,36 +1288,12 @@ class AsyncRuns(AsyncResource):
         self,
         thread_id: str,
         *,
-        assistant_id: str,
-        model: str | ChatModel | None | Omit = omit,
-        reasoning_effort: ReasoningEffort | None | Omit = omit,
-        instructions: str | None | Omit = omit,
-        additional_instructions: str | None | Omit = omit,
-        additional_messages: (
-            Iterable[AdditionalMessage | AdditionalMessageParam] | None | Omit
-        ) = omit,
-        tools: Iterable[AssistantTool | AssistantToolParam] | None | Omit = omit,
-        metadata: Metadata | None | Omit = omit,
-        temperature: float | None | Omit = omit,
-        top_p: float | None | Omit = omit,
-        max_prompt_tokens: int | None | Omit = omit,
-        max_completion_tokens: int | None | Omit = omit,
-        truncation_strategy: TruncationStrategy | TruncationStrategyParam | None | Omit = omit,
-        tool_choice: (
-            AssistantToolChoiceOption | AssistantToolChoiceOptionParam | None | Omit
-        ) = omit,
-        parallel_tool_calls: bool | Omit = omit,
-        response_format: (
-            AssistantResponseFormatOption | AssistantResponseFormatOptionParam | None | Omit
-        ) = omit,
-        include: (
-            Iterable[Literal["step_details.tool_calls[*].file_search.results[*].content"]] | Omit
-        ) = omit,
         stream: Literal[False] | None | Omit = omit,
         extra_headers: Headers | None = None,
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx2.Timeout | None | NotGiven = not_given,
+        **arguments: Unpack[RunCreateParamsDict],
     ) -> Run: ...
 
     @overload
@@ -1608,36 +1302,12 @@ class AsyncRuns(AsyncResource):
         self,
         thread_id: str,
         *,
-        assistant_id: str,
-        model: str | ChatModel | None | Omit = omit,
-        reasoning_effort: ReasoningEffort | None | Omit = omit,
-        instructions: str | None | Omit = omit,
-        additional_instructions: str | None | Omit = omit,
-        additional_messages: (
-            Iterable[AdditionalMessage | AdditionalMessageParam] | None | Omit
-        ) = omit,
-        tools: Iterable[AssistantTool | AssistantToolParam] | None | Omit = omit,
-        metadata: Metadata | None | Omit = omit,
-        temperature: float | None | Omit = omit,
-        top_p: float | None | Omit = omit,
-        max_prompt_tokens: int | None | Omit = omit,
-        max_completion_tokens: int | None | Omit = omit,
-        truncation_strategy: TruncationStrategy | TruncationStrategyParam | None | Omit = omit,
-        tool_choice: (
-            AssistantToolChoiceOption | AssistantToolChoiceOptionParam | None | Omit
-        ) = omit,
-        parallel_tool_calls: bool | Omit = omit,
-        response_format: (
-            AssistantResponseFormatOption | AssistantResponseFormatOptionParam | None | Omit
-        ) = omit,
-        include: (
-            Iterable[Literal["step_details.tool_calls[*].file_search.results[*].content"]] | Omit
-        ) = omit,
         stream: Literal[True],
         extra_headers: Headers | None = None,
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx2.Timeout | None | NotGiven = not_given,
+        **arguments: Unpack[RunCreateParamsDict],
     ) -> AsyncStream[AssistantStreamEvent]: ...
 
     @overload
@@ -1646,36 +1316,12 @@ class AsyncRuns(AsyncResource):
         self,
         thread_id: str,
         *,
-        assistant_id: str,
-        model: str | ChatModel | None | Omit = omit,
-        reasoning_effort: ReasoningEffort | None | Omit = omit,
-        instructions: str | None | Omit = omit,
-        additional_instructions: str | None | Omit = omit,
-        additional_messages: (
-            Iterable[AdditionalMessage | AdditionalMessageParam] | None | Omit
-        ) = omit,
-        tools: Iterable[AssistantTool | AssistantToolParam] | None | Omit = omit,
-        metadata: Metadata | None | Omit = omit,
-        temperature: float | None | Omit = omit,
-        top_p: float | None | Omit = omit,
-        max_prompt_tokens: int | None | Omit = omit,
-        max_completion_tokens: int | None | Omit = omit,
-        truncation_strategy: TruncationStrategy | TruncationStrategyParam | None | Omit = omit,
-        tool_choice: (
-            AssistantToolChoiceOption | AssistantToolChoiceOptionParam | None | Omit
-        ) = omit,
-        parallel_tool_calls: bool | Omit = omit,
-        response_format: (
-            AssistantResponseFormatOption | AssistantResponseFormatOptionParam | None | Omit
-        ) = omit,
-        include: (
-            Iterable[Literal["step_details.tool_calls[*].file_search.results[*].content"]] | Omit
-        ) = omit,
         stream: bool,
         extra_headers: Headers | None = None,
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx2.Timeout | None | NotGiven = not_given,
+        **arguments: Unpack[RunCreateParamsDict],
     ) -> Run | AsyncStream[AssistantStreamEvent]: ...
 
     @overload
@@ -1961,12 +1607,12 @@ class AsyncRuns(AsyncResource):
         run_id: str,
         *,
         thread_id: str,
-        tool_outputs: Iterable[ToolOutput | ToolOutputParam],
         stream: Literal[False] | None | Omit = omit,
         extra_headers: Headers | None = None,
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx2.Timeout | None | NotGiven = not_given,
+        **arguments: Unpack[RunSubmitToolOutputsParamsDict],
     ) -> Run: ...
 
     @overload
@@ -1976,12 +1622,12 @@ class AsyncRuns(AsyncResource):
         run_id: str,
         *,
         thread_id: str,
-        tool_outputs: Iterable[ToolOutput | ToolOutputParam],
         stream: Literal[True],
         extra_headers: Headers | None = None,
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx2.Timeout | None | NotGiven = not_given,
+        **arguments: Unpack[RunSubmitToolOutputsParamsDict],
     ) -> AsyncStream[AssistantStreamEvent]: ...
 
     @overload
@@ -1991,12 +1637,12 @@ class AsyncRuns(AsyncResource):
         run_id: str,
         *,
         thread_id: str,
-        tool_outputs: Iterable[ToolOutput | ToolOutputParam],
         stream: bool,
         extra_headers: Headers | None = None,
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx2.Timeout | None | NotGiven = not_given,
+        **arguments: Unpack[RunSubmitToolOutputsParamsDict],
     ) -> Run | AsyncStream[AssistantStreamEvent]: ...
 
     @overload
@@ -2100,35 +1746,11 @@ class AsyncRuns(AsyncResource):
         self,
         *,
         thread_id: str,
-        assistant_id: str,
-        model: str | ChatModel | None | Omit = omit,
-        reasoning_effort: ReasoningEffort | None | Omit = omit,
-        instructions: str | None | Omit = omit,
-        additional_instructions: str | None | Omit = omit,
-        additional_messages: (
-            Iterable[AdditionalMessage | AdditionalMessageParam] | None | Omit
-        ) = omit,
-        tools: Iterable[AssistantTool | AssistantToolParam] | None | Omit = omit,
-        metadata: Metadata | None | Omit = omit,
-        temperature: float | None | Omit = omit,
-        top_p: float | None | Omit = omit,
-        max_prompt_tokens: int | None | Omit = omit,
-        max_completion_tokens: int | None | Omit = omit,
-        truncation_strategy: TruncationStrategy | TruncationStrategyParam | None | Omit = omit,
-        tool_choice: (
-            AssistantToolChoiceOption | AssistantToolChoiceOptionParam | None | Omit
-        ) = omit,
-        parallel_tool_calls: bool | Omit = omit,
-        response_format: (
-            AssistantResponseFormatOption | AssistantResponseFormatOptionParam | None | Omit
-        ) = omit,
-        include: (
-            Iterable[Literal["step_details.tool_calls[*].file_search.results[*].content"]] | Omit
-        ) = omit,
         extra_headers: Headers | None = None,
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx2.Timeout | None | NotGiven = not_given,
+        **arguments: Unpack[RunStreamParamsDict],
     ) -> AsyncAssistantStreamManager[AsyncAssistantEventHandler]: ...
 
     @overload
@@ -2150,36 +1772,12 @@ class AsyncRuns(AsyncResource):
         self,
         *,
         thread_id: str,
-        assistant_id: str,
-        model: str | ChatModel | None | Omit = omit,
-        reasoning_effort: ReasoningEffort | None | Omit = omit,
-        instructions: str | None | Omit = omit,
-        additional_instructions: str | None | Omit = omit,
-        additional_messages: (
-            Iterable[AdditionalMessage | AdditionalMessageParam] | None | Omit
-        ) = omit,
-        tools: Iterable[AssistantTool | AssistantToolParam] | None | Omit = omit,
-        metadata: Metadata | None | Omit = omit,
-        temperature: float | None | Omit = omit,
-        top_p: float | None | Omit = omit,
-        max_prompt_tokens: int | None | Omit = omit,
-        max_completion_tokens: int | None | Omit = omit,
-        truncation_strategy: TruncationStrategy | TruncationStrategyParam | None | Omit = omit,
-        tool_choice: (
-            AssistantToolChoiceOption | AssistantToolChoiceOptionParam | None | Omit
-        ) = omit,
-        parallel_tool_calls: bool | Omit = omit,
-        response_format: (
-            AssistantResponseFormatOption | AssistantResponseFormatOptionParam | None | Omit
-        ) = omit,
-        include: (
-            Iterable[Literal["step_details.tool_calls[*].file_search.results[*].content"]] | Omit
-        ) = omit,
         event_handler: AsyncAssistantEventHandlerT,
         extra_headers: Headers | None = None,
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx2.Timeout | None | NotGiven = not_given,
+        **arguments: Unpack[RunStreamParamsDict],
     ) -> AsyncAssistantStreamManager[AsyncAssistantEventHandlerT]: ...
 
     @overload
@@ -2240,41 +1838,10 @@ class AsyncRuns(AsyncResource):
 
         The events go through an event handler: `AssistantEventHandler`, or one of your own.
 
+        Takes the arguments of `create`, which explains them.
+
         Args:
             thread_id: Id of the thread to work on.
-            assistant_id: Id of the assistant that does the work.
-            model: Model to use in place of the one the assistant is set up with.
-            reasoning_effort: How much a reasoning model thinks in this run.
-
-                Default: `"medium"`.
-            instructions: Instructions for this run, in place of those of the assistant.
-            additional_instructions: Text put after the instructions, which stay in force.
-            additional_messages: Messages put at the end of the thread just before the run
-                starts.
-            tools: Tools for this run, in place of those of the assistant.
-            metadata: Labels to store with the run.
-            temperature: How adventurous the wording is: near 0 steady and repeatable, towards 2
-                ever more varied.
-
-                Default: `1`.
-            top_p: Keeps only the likeliest tokens that together reach this share of the
-                probability. Change either this or `temperature`.
-
-                Default: `1`.
-            max_prompt_tokens: Budget of prompt tokens, counted over all turns of the run. A run
-                that goes over it ends as `incomplete`.
-            max_completion_tokens: Budget of completion tokens, counted over all turns of the
-                run. A run that goes over it ends as `incomplete`.
-            truncation_strategy: What to leave out when the thread is longer than the model can
-                take.
-            tool_choice: Whether and which tools the model uses in this run.
-            parallel_tool_calls: Whether several tools may be called at the same time in this
-                run.
-
-                Default: `True`.
-            response_format: The form that answers in this run take.
-            include: Extras to put into steps, off by default: the passages that a file search
-                found.
         """
         arguments = keywords(
             "stream",
@@ -2322,35 +1889,11 @@ class AsyncRuns(AsyncResource):
         self,
         *,
         thread_id: str,
-        assistant_id: str,
-        model: str | ChatModel | None | Omit = omit,
-        reasoning_effort: ReasoningEffort | None | Omit = omit,
-        instructions: str | None | Omit = omit,
-        additional_instructions: str | None | Omit = omit,
-        additional_messages: (
-            Iterable[AdditionalMessage | AdditionalMessageParam] | None | Omit
-        ) = omit,
-        tools: Iterable[AssistantTool | AssistantToolParam] | None | Omit = omit,
-        metadata: Metadata | None | Omit = omit,
-        temperature: float | None | Omit = omit,
-        top_p: float | None | Omit = omit,
-        max_prompt_tokens: int | None | Omit = omit,
-        max_completion_tokens: int | None | Omit = omit,
-        truncation_strategy: TruncationStrategy | TruncationStrategyParam | None | Omit = omit,
-        tool_choice: (
-            AssistantToolChoiceOption | AssistantToolChoiceOptionParam | None | Omit
-        ) = omit,
-        parallel_tool_calls: bool | Omit = omit,
-        response_format: (
-            AssistantResponseFormatOption | AssistantResponseFormatOptionParam | None | Omit
-        ) = omit,
-        include: (
-            Iterable[Literal["step_details.tool_calls[*].file_search.results[*].content"]] | Omit
-        ) = omit,
         extra_headers: Headers | None = None,
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx2.Timeout | None | NotGiven = not_given,
+        **arguments: Unpack[RunCreateAndStreamParamsDict],
     ) -> AsyncAssistantStreamManager[AsyncAssistantEventHandler]: ...
 
     @overload
@@ -2372,36 +1915,12 @@ class AsyncRuns(AsyncResource):
         self,
         *,
         thread_id: str,
-        assistant_id: str,
-        model: str | ChatModel | None | Omit = omit,
-        reasoning_effort: ReasoningEffort | None | Omit = omit,
-        instructions: str | None | Omit = omit,
-        additional_instructions: str | None | Omit = omit,
-        additional_messages: (
-            Iterable[AdditionalMessage | AdditionalMessageParam] | None | Omit
-        ) = omit,
-        tools: Iterable[AssistantTool | AssistantToolParam] | None | Omit = omit,
-        metadata: Metadata | None | Omit = omit,
-        temperature: float | None | Omit = omit,
-        top_p: float | None | Omit = omit,
-        max_prompt_tokens: int | None | Omit = omit,
-        max_completion_tokens: int | None | Omit = omit,
-        truncation_strategy: TruncationStrategy | TruncationStrategyParam | None | Omit = omit,
-        tool_choice: (
-            AssistantToolChoiceOption | AssistantToolChoiceOptionParam | None | Omit
-        ) = omit,
-        parallel_tool_calls: bool | Omit = omit,
-        response_format: (
-            AssistantResponseFormatOption | AssistantResponseFormatOptionParam | None | Omit
-        ) = omit,
-        include: (
-            Iterable[Literal["step_details.tool_calls[*].file_search.results[*].content"]] | Omit
-        ) = omit,
         event_handler: AsyncAssistantEventHandlerT,
         extra_headers: Headers | None = None,
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx2.Timeout | None | NotGiven = not_given,
+        **arguments: Unpack[RunCreateAndStreamParamsDict],
     ) -> AsyncAssistantStreamManager[AsyncAssistantEventHandlerT]: ...
 
     @overload
@@ -2462,41 +1981,10 @@ class AsyncRuns(AsyncResource):
 
         The events go through an event handler: `AssistantEventHandler`, or one of your own.
 
+        Takes the arguments of `create`, which explains them.
+
         Args:
             thread_id: Id of the thread to work on.
-            assistant_id: Id of the assistant that does the work.
-            model: Model to use in place of the one the assistant is set up with.
-            reasoning_effort: How much a reasoning model thinks in this run.
-
-                Default: `"medium"`.
-            instructions: Instructions for this run, in place of those of the assistant.
-            additional_instructions: Text put after the instructions, which stay in force.
-            additional_messages: Messages put at the end of the thread just before the run
-                starts.
-            tools: Tools for this run, in place of those of the assistant.
-            metadata: Labels to store with the run.
-            temperature: How adventurous the wording is: near 0 steady and repeatable, towards 2
-                ever more varied.
-
-                Default: `1`.
-            top_p: Keeps only the likeliest tokens that together reach this share of the
-                probability. Change either this or `temperature`.
-
-                Default: `1`.
-            max_prompt_tokens: Budget of prompt tokens, counted over all turns of the run. A run
-                that goes over it ends as `incomplete`.
-            max_completion_tokens: Budget of completion tokens, counted over all turns of the
-                run. A run that goes over it ends as `incomplete`.
-            truncation_strategy: What to leave out when the thread is longer than the model can
-                take.
-            tool_choice: Whether and which tools the model uses in this run.
-            parallel_tool_calls: Whether several tools may be called at the same time in this
-                run.
-
-                Default: `True`.
-            response_format: The form that answers in this run take.
-            include: Extras to put into steps, off by default: the passages that a file search
-                found.
         """
         arguments = keywords(
             "create_and_stream",
@@ -2544,36 +2032,12 @@ class AsyncRuns(AsyncResource):
         self,
         *,
         thread_id: str,
-        assistant_id: str,
-        model: str | ChatModel | None | Omit = omit,
-        reasoning_effort: ReasoningEffort | None | Omit = omit,
-        instructions: str | None | Omit = omit,
-        additional_instructions: str | None | Omit = omit,
-        additional_messages: (
-            Iterable[AdditionalMessage | AdditionalMessageParam] | None | Omit
-        ) = omit,
-        tools: Iterable[AssistantTool | AssistantToolParam] | None | Omit = omit,
-        metadata: Metadata | None | Omit = omit,
-        temperature: float | None | Omit = omit,
-        top_p: float | None | Omit = omit,
-        max_prompt_tokens: int | None | Omit = omit,
-        max_completion_tokens: int | None | Omit = omit,
-        truncation_strategy: TruncationStrategy | TruncationStrategyParam | None | Omit = omit,
-        tool_choice: (
-            AssistantToolChoiceOption | AssistantToolChoiceOptionParam | None | Omit
-        ) = omit,
-        parallel_tool_calls: bool | Omit = omit,
-        response_format: (
-            AssistantResponseFormatOption | AssistantResponseFormatOptionParam | None | Omit
-        ) = omit,
-        include: (
-            Iterable[Literal["step_details.tool_calls[*].file_search.results[*].content"]] | Omit
-        ) = omit,
         poll_interval_ms: int | Omit = omit,
         extra_headers: Headers | None = None,
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx2.Timeout | None | NotGiven = not_given,
+        **arguments: Unpack[RunCreateAndPollParamsDict],
     ) -> Run: ...
 
     @overload
@@ -2632,41 +2096,10 @@ class AsyncRuns(AsyncResource):
         Wait until `status` is one of `requires_action`, `cancelled`, `completed`, `failed`,
         `expired`, `incomplete`.
 
+        Takes the arguments of `create`, which explains them.
+
         Args:
             thread_id: Id of the thread to work on.
-            assistant_id: Id of the assistant that does the work.
-            model: Model to use in place of the one the assistant is set up with.
-            reasoning_effort: How much a reasoning model thinks in this run.
-
-                Default: `"medium"`.
-            instructions: Instructions for this run, in place of those of the assistant.
-            additional_instructions: Text put after the instructions, which stay in force.
-            additional_messages: Messages put at the end of the thread just before the run
-                starts.
-            tools: Tools for this run, in place of those of the assistant.
-            metadata: Labels to store with the run.
-            temperature: How adventurous the wording is: near 0 steady and repeatable, towards 2
-                ever more varied.
-
-                Default: `1`.
-            top_p: Keeps only the likeliest tokens that together reach this share of the
-                probability. Change either this or `temperature`.
-
-                Default: `1`.
-            max_prompt_tokens: Budget of prompt tokens, counted over all turns of the run. A run
-                that goes over it ends as `incomplete`.
-            max_completion_tokens: Budget of completion tokens, counted over all turns of the
-                run. A run that goes over it ends as `incomplete`.
-            truncation_strategy: What to leave out when the thread is longer than the model can
-                take.
-            tool_choice: Whether and which tools the model uses in this run.
-            parallel_tool_calls: Whether several tools may be called at the same time in this
-                run.
-
-                Default: `True`.
-            response_format: The form that answers in this run take.
-            include: Extras to put into steps, off by default: the passages that a file search
-                found.
             poll_interval_ms: Milliseconds between fetches; by default what the server asks for,
                 else 1000.
         """
@@ -2714,12 +2147,12 @@ class AsyncRuns(AsyncResource):
         *,
         run_id: str,
         thread_id: str,
-        tool_outputs: Iterable[ToolOutput | ToolOutputParam],
         poll_interval_ms: int | Omit = omit,
         extra_headers: Headers | None = None,
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx2.Timeout | None | NotGiven = not_given,
+        **arguments: Unpack[RunSubmitToolOutputsAndPollParamsDict],
     ) -> Run: ...
 
     @overload
@@ -2758,10 +2191,11 @@ class AsyncRuns(AsyncResource):
         Wait until `status` is one of `requires_action`, `cancelled`, `completed`, `failed`,
         `expired`, `incomplete`.
 
+        Takes the arguments of `submit_tool_outputs`, which explains them.
+
         Args:
             run_id: Id of the run that waits for results.
             thread_id: Id of the thread that the run works on.
-            tool_outputs: One entry for every call that the run asked for.
             poll_interval_ms: Milliseconds between fetches; by default what the server asks for,
                 else 1000.
         """
@@ -2792,11 +2226,11 @@ class AsyncRuns(AsyncResource):
         *,
         run_id: str,
         thread_id: str,
-        tool_outputs: Iterable[ToolOutput | ToolOutputParam],
         extra_headers: Headers | None = None,
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx2.Timeout | None | NotGiven = not_given,
+        **arguments: Unpack[RunSubmitToolOutputsStreamParamsDict],
     ) -> AsyncAssistantStreamManager[AsyncAssistantEventHandler]: ...
 
     @overload
@@ -2820,12 +2254,12 @@ class AsyncRuns(AsyncResource):
         *,
         run_id: str,
         thread_id: str,
-        tool_outputs: Iterable[ToolOutput | ToolOutputParam],
         event_handler: AsyncAssistantEventHandlerT,
         extra_headers: Headers | None = None,
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx2.Timeout | None | NotGiven = not_given,
+        **arguments: Unpack[RunSubmitToolOutputsStreamParamsDict],
     ) -> AsyncAssistantStreamManager[AsyncAssistantEventHandlerT]: ...
 
     @overload
@@ -2866,10 +2300,11 @@ class AsyncRuns(AsyncResource):
 
         The events go through an event handler: `AssistantEventHandler`, or one of your own.
 
+        Takes the arguments of `submit_tool_outputs`, which explains them.
+
         Args:
             run_id: Id of the run that waits for results.
             thread_id: Id of the thread that the run works on.
-            tool_outputs: One entry for every call that the run asked for.
         """
         arguments = keywords(
             "submit_tool_outputs_stream",

@@ -39,21 +39,21 @@ class StepListParams(Model):
 class StepListParamsDict(TypedDict, total=False):
     """A plain dict in place of `StepListParams`."""
 
-    limit: int
+    limit: int | Omit
     """How many items a page may hold, from 1 to 100.
 
     Default: `20`.
     """
-    order: Literal["asc", "desc"]
+    order: Literal["asc", "desc"] | Omit
     """By time of creation: oldest first (`asc`) or newest first (`desc`).
 
     Default: `"desc"`.
     """
-    after: str
+    after: str | Omit
     """Starts the page behind the item with this id, usually the `last_id` of the page before."""
-    before: str
+    before: str | Omit
     """Ends the page in front of the item with this id, usually the `first_id` of the page after
     it.
     """
-    include: Iterable[Literal["step_details.tool_calls[*].file_search.results[*].content"]]
+    include: Iterable[Literal["step_details.tool_calls[*].file_search.results[*].content"]] | Omit
     """Extras to put into steps, off by default: the passages that a file search found."""

@@ -22,5 +22,5 @@ class StepRetrieveParams(Model):
 class StepRetrieveParamsDict(TypedDict, total=False):
     """A plain dict in place of `StepRetrieveParams`."""
 
-    include: Iterable[RunStepInclude]
+    include: Iterable[RunStepInclude] | Omit
     """Extras to put into steps, off by default: the passages that a file search found."""
