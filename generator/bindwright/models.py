@@ -48,6 +48,8 @@ class ModelSource:
 
 def write_models(shapes: Mapping[str, Shape], templates: Path) -> dict[str, ModelSource]:
     """Render every shape; the keys are class names."""
+    if not shapes:
+        return {}
     from datamodel_code_generator import generate
     from datamodel_code_generator.enums import DataModelType, InputFileType
     from datamodel_code_generator.parser import LiteralType

@@ -137,6 +137,47 @@ def generate(
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drift:
+    """Why an SDK is not what its description says; without reasons it is."""
+
+    out: Path
+    reasons: tuple[str, ...]
+    stale: tuple[str, ...] = ()
+    """The files that would be written or removed."""
+
+
+def check(
+    source: Path | str, *, settings: Path | str | None = None, out: Path | str | None = None
+) -> Drift:
+    """Compare an SDK with what it is made from. Whatever cannot be read counts as drift.
+
+    Raises:
+        Refused: the description or the settings cannot be used.
+    """
+    chosen = load_settings(Path(source), Path(settings) if settings else None)
+    folder = Path(out) if out else Path("generated") / chosen.package.name
+    result = generate(source, settings=settings, out=folder, check=True, force=True)
+    stale = (*result.published.written, *result.published.removed)
+    if not stale:
+        return Drift(out=folder, reasons=())
+    recorded = current_inputs(folder)
+    if recorded is None:
+        ever = "has no manifest that can be read" if folder.exists() else "has never been generated"
+        return Drift(out=folder, reasons=(f"it {ever}",), stale=stale)
+    now = fingerprint(chosen).values
+    names = sorted(recorded.inputs.keys() | now.keys())
+    reasons = [
+        f"the {name} has changed" for name in names if recorded.inputs.get(name) != now.get(name)
+    ]
+    reasons += [f"edited by hand: {name}" for name in result.published.edited]
+    return Drift(
+        out=folder,
+        reasons=tuple(reasons or ["the generator's own source has changed"]),
+        stale=stale,
+    )
+
+
 def plan(source: Path | str, *, settings: Path | str | None = None) -> Package:
     """The plan of an SDK, without writing it.
 
