@@ -10,7 +10,6 @@ from typing import Any
 
 import httpx2
 import pytest
-from conftest import RUNTIME
 from stream_kit import (
     A,
     B,
@@ -26,6 +25,8 @@ from stream_kit import (
     table,
 )
 from stream_server import DROP, HOLD, PATIENCE, PING, Script, StreamServer
+
+RUNTIME = Path(__file__).parents[2] / "templates" / "sdk" / "src" / "__package__"
 
 from _core.errors import (
     APIConnectionError,

@@ -69,7 +69,7 @@ def _init_doc(settings: Settings) -> str:
         "max_retries": "How often a request is sent again when that may help.",
         "default_headers": "Headers of every request.",
         "default_query": "Query parameters of every request.",
-        "http_client": "The HTTP client to use; the caller closes it.",
+        "http_client": "The HTTP client to use; closing this client closes it, too.",
         "stream_policy": "How streams treat silence, size and an end that never comes.",
     }
     raises = {client.errors.name: "A required argument is missing."}

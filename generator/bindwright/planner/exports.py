@@ -56,6 +56,9 @@ def package_exports(
         "not_given": "._core.absent",
         "__version__": "._version",
         **dict.fromkeys(_ERRORS, "._core.errors"),
+        "IncompleteResponseError": "._core.responses",
+        "IncompleteResponseTimeout": "._core.responses",
+        "PollTimeout": "._core.polling",
         error: "._errors",
     }
     for name in handlers:

@@ -39,6 +39,11 @@ if TYPE_CHECKING:
     from ._core.handlers import HandlerStateError as HandlerStateError
     from ._core.merging import AccumulationError as AccumulationError
     from ._core.model import Model as Model, Unknown as Unknown
+    from ._core.polling import PollTimeout as PollTimeout
+    from ._core.responses import (
+        IncompleteResponseError as IncompleteResponseError,
+        IncompleteResponseTimeout as IncompleteResponseTimeout,
+    )
     from ._core.streams import AsyncStream as AsyncStream, Stream as Stream
     from ._errors import OpenAIError as OpenAIError
     from ._handlers import (
@@ -66,6 +71,8 @@ __all__ = [
     "BadRequestError",
     "ConflictError",
     "HandlerStateError",
+    "IncompleteResponseError",
+    "IncompleteResponseTimeout",
     "InternalServerError",
     "Model",
     "NOT_GIVEN",
@@ -75,6 +82,7 @@ __all__ = [
     "OpenAI",
     "OpenAIError",
     "PermissionDeniedError",
+    "PollTimeout",
     "RateLimitError",
     "Stream",
     "StreamDeadlineExceeded",
@@ -111,6 +119,8 @@ __getattr__, __dir__ = lazy_names(
         "BadRequestError": "._core.errors",
         "ConflictError": "._core.errors",
         "HandlerStateError": "._core.handlers",
+        "IncompleteResponseError": "._core.responses",
+        "IncompleteResponseTimeout": "._core.responses",
         "InternalServerError": "._core.errors",
         "Model": "._core.model",
         "NOT_GIVEN": "._core.absent",
@@ -120,6 +130,7 @@ __getattr__, __dir__ = lazy_names(
         "OpenAI": "._client",
         "OpenAIError": "._errors",
         "PermissionDeniedError": "._core.errors",
+        "PollTimeout": "._core.polling",
         "RateLimitError": "._core.errors",
         "Stream": "._core.streams",
         "StreamDeadlineExceeded": "._core.errors",

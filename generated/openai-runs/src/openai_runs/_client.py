@@ -24,7 +24,7 @@ CONFIG: Final = ClientConfig(
     package="openai_runs",
     user_agent="openai-runs/0.1.0",
     base_url="https://api.openai.com/v1",
-    headers={"OpenAI-Beta": "assistants=v2"},
+    headers={},
     timeout=600.0,
     request_id_header="x-request-id",
     error=ERROR_FORMAT,
@@ -60,7 +60,7 @@ class OpenAI(SyncClient):
             max_retries: How often a request is sent again when that may help.
             default_headers: Headers of every request.
             default_query: Query parameters of every request.
-            http_client: The HTTP client to use; the caller closes it.
+            http_client: The HTTP client to use; closing this client closes it, too.
             stream_policy: How streams treat silence, size and an end that never comes.
 
         Raises:
@@ -180,7 +180,7 @@ class AsyncOpenAI(AsyncClient):
             max_retries: How often a request is sent again when that may help.
             default_headers: Headers of every request.
             default_query: Query parameters of every request.
-            http_client: The HTTP client to use; the caller closes it.
+            http_client: The HTTP client to use; closing this client closes it, too.
             stream_policy: How streams treat silence, size and an end that never comes.
 
         Raises:

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, TypeVar, cas
 
 from .codec import DecodeError, as_is, items_of
 from .errors import SDKError
-from .requests import Options, Request
+from .jsontext import dumps
+from .model import encode
+from .requests import Options, Request, merge_query
 
 if TYPE_CHECKING:
     from typing_extensions import Self
@@ -30,7 +32,7 @@ class Scheme(Protocol):
         """The query parameter that asks for the next page."""
         ...
 
-    def following(self, page: _Page[Any]) -> str | None:
+    def following(self, page: Page[Any]) -> str | None:
         """The value of the parameter that asks for the page after `page`; None: there is none."""
         ...
 
@@ -44,9 +46,9 @@ class CursorScheme:
     item_field: str
     has_more: str | None = None
 
-    def following(self, page: _Page[Any]) -> str | None:
+    def following(self, page: Page[Any]) -> str | None:
         """The last item's cursor."""
-        if not page.raw_items or (self.has_more and page.raw.get(self.has_more) is False):
+        if not page.raw_items or page.answered(self.has_more) is False:
             return None
         last = page.raw_items[-1]
         return _text(last.get(self.item_field)) if last.__class__ is dict else None
@@ -61,11 +63,11 @@ class TokenScheme:
     next_field: str
     has_more: str | None = None
 
-    def following(self, page: _Page[Any]) -> str | None:
+    def following(self, page: Page[Any]) -> str | None:
         """The token in the answer."""
-        if self.has_more and page.raw.get(self.has_more) is False:
+        if page.answered(self.has_more) is False:
             return None
-        return _text(page.raw.get(self.next_field))
+        return _text(page.answered(self.next_field))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,9 +78,9 @@ class OffsetScheme:
     parameter: str
     has_more: str | None = None
 
-    def following(self, page: _Page[Any]) -> str | None:
+    def following(self, page: Page[Any]) -> str | None:
         """The offset after this page's items."""
-        if not page.raw_items or (self.has_more and page.raw.get(self.has_more) is False):
+        if not page.raw_items or page.answered(self.has_more) is False:
             return None
         return str(_whole(page.asked(self.parameter), 0) + len(page.raw_items))
 
@@ -91,43 +93,60 @@ class PageNumberScheme:
     parameter: str
     has_more: str | None = None
 
-    def following(self, page: _Page[Any]) -> str | None:
+    def following(self, page: Page[Any]) -> str | None:
         """The number after this page's."""
-        if not page.raw_items or (self.has_more and page.raw.get(self.has_more) is False):
+        if not page.raw_items or page.answered(self.has_more) is False:
             return None
         return str(_whole(page.asked(self.parameter), 1) + 1)
 
 
-class _Page(Generic[Item]):
+@dataclass(frozen=True, slots=True)
+class PageInfo:
+    """How to ask for the next page.
+
+    Attributes:
+        params: the query parameters that differ from those of this page.
+    """
+
+    params: dict[str, str]
+
+
+class Page(Generic[Item]):
     """What both kinds of page know.
 
     The properties of the answer are attributes: the items decoded, all others as they came.
     """
 
     scheme: ClassVar[Scheme]
-    raw: dict[str, Any]
-    raw_items: list[Any]
-    _request_id: str | None = None
+    _fetch: Callable[[Request[Any], type[Any], Options], Any]
     _request: Request[Item]
     _options: Options
+    _raw: dict[str, Any]
+    _request_id: str | None = None
 
     @classmethod
-    def from_json(cls, raw: Any, request: Request[Item], options: Options) -> Self:
-        """The page that an answer holds.
+    def from_json(
+        cls,
+        raw: Any,
+        request: Request[Item],
+        options: Options,
+        fetch: Callable[[Request[Any], type[Any], Options], Any],
+    ) -> Self:
+        """The page that an answer holds; `fetch` gets the ones after it.
 
         Raises:
-            DecodeError: it holds no list where the scheme expects one.
+            DecodeError: the answer holds no list where the scheme expects one.
         """
-        if not isinstance(raw, dict):
-            raise DecodeError("expected a JSON object with a list, but received something else")
-        page = cls()
-        page.raw = cast("dict[str, Any]", raw)
-        page._request, page._options = request, options
         name = cls.scheme.items
-        items: list[Item] = items_of(request.decode or as_is, page.raw.get(name)) or []
-        page.raw_items = page.raw.get(name) or []
-        for other, value in page.raw.items():
-            if other.isidentifier() and not hasattr(cls, other):
+        if not isinstance(raw, dict):
+            raise DecodeError(f"expected a JSON object with a list in {name!r}")
+        page = cls()
+        page._raw = cast("dict[str, Any]", raw)
+        page._request, page._options, page._fetch = request, options, fetch
+        items: list[Item] = items_of(request.decode or as_is, page._raw.get(name)) or []
+        declared: dict[str, Any] = dict.fromkeys(cls.__dict__.get("__annotations__", ()))
+        for other, value in {**declared, **page._raw}.items():
+            if not (other.startswith("_") or hasattr(cls, other)):
                 setattr(page, other, value)
         setattr(page, name, items)
         return page
@@ -136,51 +155,96 @@ class _Page(Generic[Item]):
         """Note which request the page came from."""
         self._request_id = request_id
 
-    def _get_page_items(self) -> list[Item]:
-        return cast("list[Item]", getattr(self, self.scheme.items))
+    @property
+    def raw_items(self) -> list[Any]:
+        """The items as parsed JSON."""
+        return self._raw.get(self.scheme.items) or []
 
     def asked(self, parameter: str) -> str | None:
         """The value of a query parameter in the request for this page."""
-        return next((value for name, value in self._request.query if name == parameter), None)
+        pairs = merge_query(self._request.query, self._options.extra_query)
+        return next((value for name, value in pairs if name == parameter), None)
+
+    def answered(self, name: str | None) -> Any:
+        """The value of a property of the answer, as parsed JSON; None without one."""
+        return None if name is None else self._raw.get(name)
 
     def has_next_page(self) -> bool:
         """Whether there is another page."""
         return self.scheme.following(self) is not None
 
-    def next_page_info(self) -> dict[str, str] | None:
-        """The query parameter that asks for the next page; None if there is none."""
+    def next_page_info(self) -> PageInfo | None:
+        """How to ask for the next page; None if there is none."""
         value = self.scheme.following(self)
-        return None if value is None else {self.scheme.parameter: value}
+        return None if value is None else PageInfo({self.scheme.parameter: value})
 
-    def _next_request(self) -> Request[Item]:
+    def to_dict(self) -> dict[str, Any]:
+        """The page as JSON-ready values."""
+        return {**self._raw, self.scheme.items: encode(self._get_page_items())}
+
+    def to_json(self, indent: int | None = None) -> str:
+        """The page as JSON text."""
+        return dumps(self.to_dict(), indent=indent).decode()
+
+    def model_dump(self) -> dict[str, Any]:
+        """The same as `to_dict`."""
+        return self.to_dict()
+
+    def _get_page_items(self) -> list[Item]:
+        return cast("list[Item]", getattr(self, self.scheme.items))
+
+    def _leads_on(self, seen: set[str]) -> bool:
+        """Whether there is another page, at a position that is not among those `seen`."""
+        value = self.scheme.following(self)
+        if value is None:
+            return False
+        if value in seen:
+            raise self._standstill(value)
+        seen.add(value)
+        return True
+
+    def _standstill(self, value: str) -> SDKError:
+        position = f"{self.scheme.parameter}={value!r}"
+        return SDKError(f"The list does not advance: {position} leads back to itself.")
+
+    def _next_request(self) -> tuple[Request[Item], Options]:
+        """The request for the next page: the one for this page, with another position."""
         value = self.scheme.following(self)
         if value is None:
             raise SDKError("There is no next page; ask has_next_page() before get_next_page().")
         parameter = self.scheme.parameter
         if value == self.asked(parameter):
-            raise SDKError(f"The list does not advance: {parameter}={value!r} leads to itself.")
+            raise self._standstill(value)
         others = tuple(pair for pair in self._request.query if pair[0] != parameter)
-        return replace(self._request, query=(*others, (parameter, value)))
+        request = replace(self._request, query=(*others, (parameter, value)))
+        extra = self._options.extra_query
+        if not extra or parameter not in extra:
+            return request, self._options
+        # The caller's own position was for the first page.
+        kept = {name: value for name, value in extra.items() if name != parameter}
+        return request, replace(self._options, extra_query=kept)
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self.scheme.items}={self._get_page_items()!r})"
 
 
-class SyncPage(_Page[Item]):
+class SyncPage(Page[Item]):
     """One page; iterating goes on through all pages."""
-
-    fetch: Callable[[Request[Any], type[Any], Options], Any]
 
     def __iter__(self) -> Iterator[Item]:
         for page in self.iter_pages():
             yield from page._get_page_items()
 
     def iter_pages(self) -> Iterator[Self]:
-        """This page and all that follow."""
-        page = self
+        """This page and all that follow.
+
+        Raises:
+            SDKError: the list leads back to a page before.
+        """
+        page, seen = self, set[str]()
         while True:
             yield page
-            if not page.has_next_page():
+            if not page._leads_on(seen):
                 return
             page = page.get_next_page()
 
@@ -188,15 +252,14 @@ class SyncPage(_Page[Item]):
         """The page after this one.
 
         Raises:
-            SDKError: there is none.
+            SDKError: there is none, or it is the same again.
         """
-        return cast("Self", self.fetch(self._next_request(), type(self), self._options))
+        request, options = self._next_request()
+        return cast("Self", self._fetch(request, type(self), options))
 
 
-class AsyncPage(_Page[Item]):
+class AsyncPage(Page[Item]):
     """One page; iterating goes on through all pages."""
-
-    fetch: Callable[[Request[Any], type[Any], Options], Awaitable[Any]]
 
     async def __aiter__(self) -> AsyncIterator[Item]:
         async for page in self.iter_pages():
@@ -204,11 +267,15 @@ class AsyncPage(_Page[Item]):
                 yield item
 
     async def iter_pages(self) -> AsyncIterator[Self]:
-        """This page and all that follow."""
-        page = self
+        """This page and all that follow.
+
+        Raises:
+            SDKError: the list leads back to a page before.
+        """
+        page, seen = self, set[str]()
         while True:
             yield page
-            if not page.has_next_page():
+            if not page._leads_on(seen):
                 return
             page = await page.get_next_page()
 
@@ -216,9 +283,10 @@ class AsyncPage(_Page[Item]):
         """The page after this one.
 
         Raises:
-            SDKError: there is none.
+            SDKError: there is none, or it is the same again.
         """
-        return cast("Self", await self.fetch(self._next_request(), type(self), self._options))
+        request, options = self._next_request()
+        return cast("Self", await self._fetch(request, type(self), options))
 
 
 class AsyncPaginator(Generic[Item, PageT]):

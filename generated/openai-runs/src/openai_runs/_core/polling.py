@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from .absent import NotGiven, Omit
-from .errors import APITimeoutError
+from .errors import APIConnectionError, APITimeoutError, SDKError
 from .requests import Options, Request
 
 if TYPE_CHECKING:
@@ -18,6 +17,22 @@ if TYPE_CHECKING:
     from .client import AsyncClient, SyncClient
 
 T = TypeVar("T")
+
+
+class PollTimeout(APITimeoutError):
+    """What was waited for did not come about before the deadline.
+
+    Attributes:
+        result: what was fetched last.
+        seconds: the deadline, in seconds from the beginning of the wait.
+    """
+
+    def __init__(
+        self, message: str, request: httpx2.Request, *, result: object, seconds: float
+    ) -> None:
+        APIConnectionError.__init__(self, message=message, request=request)
+        self.result = result
+        self.seconds = seconds
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,18 +65,34 @@ class PollScheme:
         return replace(request, headers=headers)
 
     def is_over(self, result: object) -> bool:
-        """Whether the state is a terminal one."""
-        return getattr(result, self.until) in self.terminal
+        """Whether the state is a terminal one.
 
-    def wait(self, response: httpx2.Response, interval_ms: int | None, started: float) -> float:
+        Raises:
+            SDKError: there is no state.
+        """
+        state = getattr(result, self.until, None)
+        if state is None:
+            kind = type(result).__name__
+            raise SDKError(f"Waiting for {self.until!r} makes no sense: {kind} came without one.")
+        return state in self.terminal
+
+    def wait(
+        self,
+        response: httpx2.Response,
+        result: object,
+        interval_ms: int | None,
+        started: float,
+    ) -> float:
         """Seconds until the next fetch.
 
         Raises:
-            APITimeoutError: that would be after the deadline.
+            PollTimeout: that would be after the deadline.
         """
         seconds = self._interval(response, interval_ms) / 1000
         if self.deadline is not None and time.monotonic() - started + seconds > self.deadline:
-            raise APITimeoutError(response.request)
+            state = getattr(result, self.until)
+            message = f"Gave up waiting after {self.deadline} s: {self.until} is still {state!r}"
+            raise PollTimeout(message, response.request, result=result, seconds=self.deadline)
         return seconds
 
     def _interval(self, response: httpx2.Response, interval_ms: int | None) -> float:
@@ -78,15 +109,19 @@ def poll(
     interval_ms: int | Omit | NotGiven,
     options: Options,
 ) -> T:
-    """Send a request until its result is in a terminal state, and return that."""
-    interval = None if isinstance(interval_ms, (Omit, NotGiven)) else interval_ms
+    """Send a request until its result is in a terminal state, and return that.
+
+    Raises:
+        PollTimeout: that took longer than the deadline.
+    """
+    interval = _interval(interval_ms)
     request, started = scheme.applied(request, interval), time.monotonic()
     while True:
         response = client.exchange(request, options, stream=False)
         result = client.decode(request, response)
         if scheme.is_over(result):
             return result
-        time.sleep(scheme.wait(response, interval, started))
+        time.sleep(scheme.wait(response, result, interval, started))
 
 
 async def async_poll(
@@ -96,12 +131,26 @@ async def async_poll(
     interval_ms: int | Omit | NotGiven,
     options: Options,
 ) -> T:
-    """Send a request until its result is in a terminal state, and return that."""
-    interval = None if isinstance(interval_ms, (Omit, NotGiven)) else interval_ms
+    """Send a request until its result is in a terminal state, and return that.
+
+    Raises:
+        PollTimeout: that took longer than the deadline.
+    """
+    from asyncio import sleep
+
+    interval = _interval(interval_ms)
     request, started = scheme.applied(request, interval), time.monotonic()
     while True:
         response = await client.exchange(request, options, stream=False)
         result = client.decode(request, response)
         if scheme.is_over(result):
             return result
-        await asyncio.sleep(scheme.wait(response, interval, started))
+        await sleep(scheme.wait(response, result, interval, started))
+
+
+def _interval(given: int | Omit | NotGiven) -> int | None:
+    if isinstance(given, (Omit, NotGiven)):
+        return None
+    if given < 0:
+        raise ValueError(f"the interval is a number of milliseconds, not {given!r}")
+    return given

@@ -3,21 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from .errors import APIConnectionError, APITimeoutError
 from .jsontext import loads
+from .wire import without_secrets
 
 if TYPE_CHECKING:
     import datetime
     import os
+    from collections.abc import Generator
     from types import TracebackType
 
     import httpx2
 
+    from .base import BaseClient
+
 T = TypeVar("T")
 R = TypeVar("R", bound="APIResponse[Any]")
 AR = TypeVar("AR", bound="AsyncAPIResponse[Any]")
+
+
+class IncompleteResponseError(APIConnectionError):
+    """An answer came, and its body breaks off or cannot be unpacked.
+
+    Attributes:
+        response: the answer.
+        status_code: its status.
+        request_id: the server's own name for the request.
+        body: the beginning of its body, as text.
+    """
+
+    def __init__(
+        self, message: str, response: httpx2.Response, body: str, *, request_id: str | None
+    ) -> None:
+        # Not super(): one subclass is a timeout too, whose signature is another one.
+        APIConnectionError.__init__(self, message=message, request=response.request)
+        self.response = response
+        self.status_code = response.status_code
+        self.request_id = request_id
+        self.body = body or None
+
+
+class IncompleteResponseTimeout(IncompleteResponseError, APITimeoutError):
+    """An answer came, and the rest of its body took longer than the timeout allows."""
 
 
 class Text(str):
@@ -32,10 +63,19 @@ class Text(str):
 class _Response(Generic[T]):
     """What both kinds of answer know without reading the body."""
 
-    def __init__(self, response: httpx2.Response, *, request_id: str | None) -> None:
+    def __init__(self, response: httpx2.Response, client: BaseClient[Any]) -> None:
         self.http_response = response
-        self.request_id = request_id
+        self._client = client
+
+    @property
+    def request_id(self) -> str | None:
         """The server's name for the request."""
+        return self._client.request_id(self.http_response)
+
+    @property
+    def retries_taken(self) -> int:
+        """How often the request was sent again before this answer came."""
+        return int(self.http_response.extensions.get("retries_taken", 0))
 
     @property
     def status_code(self) -> int:
@@ -78,16 +118,27 @@ class _Response(Generic[T]):
         return self.http_response.is_closed
 
     def __repr__(self) -> str:
-        return f"<{type(self).__name__} {self.status_code} {self.method} {self.url}>"
+        kind = type(self).__name__
+        return f"<{kind} {self.status_code} {self.method} {without_secrets(self.url)}>"
+
+    @contextmanager
+    def _reading(self) -> Generator[None]:
+        """Raise the typed error if the body cannot be read on."""
+        import httpx2
+
+        try:
+            yield
+        except (httpx2.RequestError, OSError) as error:
+            raise self._client.failure(error, self.http_request, self.http_response) from error
 
 
 class APIResponse(_Response[T]):
     """An answer, from the synchronous client or with its body already read."""
 
     def __init__(
-        self, response: httpx2.Response, parse: Callable[[], T], *, request_id: str | None
+        self, response: httpx2.Response, client: BaseClient[Any], parse: Callable[[], T]
     ) -> None:
-        super().__init__(response, request_id=request_id)
+        super().__init__(response, client)
         self._parse = parse
         self._parsed: list[T] = []
 
@@ -102,8 +153,13 @@ class APIResponse(_Response[T]):
         return self._parsed[0]
 
     def read(self) -> bytes:
-        """The whole body."""
-        return self.http_response.read()
+        """The whole body.
+
+        Raises:
+            APIConnectionError: it breaks off.
+        """
+        with self._reading():
+            return self.http_response.read()
 
     @property
     def content(self) -> bytes:
@@ -125,16 +181,19 @@ class APIResponse(_Response[T]):
         return loads(self.read())
 
     def iter_bytes(self, chunk_size: int | None = None) -> Iterator[bytes]:
-        """The body in pieces, as it arrives."""
-        return self.http_response.iter_bytes(chunk_size)
+        """The body in pieces, as it arrives; raises what `read` raises."""
+        with self._reading():
+            yield from self.http_response.iter_bytes(chunk_size)
 
     def iter_text(self, chunk_size: int | None = None) -> Iterator[str]:
         """The body in pieces of text, as it arrives."""
-        return self.http_response.iter_text(chunk_size)
+        with self._reading():
+            yield from self.http_response.iter_text(chunk_size)
 
     def iter_lines(self) -> Iterator[str]:
         """The lines of the body, as they arrive."""
-        return self.http_response.iter_lines()
+        with self._reading():
+            yield from self.http_response.iter_lines()
 
     def stream_to_file(
         self, file: str | os.PathLike[str], *, chunk_size: int | None = None
@@ -155,11 +214,10 @@ class AsyncAPIResponse(_Response[T]):
     def __init__(
         self,
         response: httpx2.Response,
+        client: BaseClient[Any],
         parse: Callable[[], Awaitable[T]],
-        *,
-        request_id: str | None,
     ) -> None:
-        super().__init__(response, request_id=request_id)
+        super().__init__(response, client)
         self._parse = parse
         self._parsed: list[T] = []
 
@@ -174,8 +232,13 @@ class AsyncAPIResponse(_Response[T]):
         return self._parsed[0]
 
     async def read(self) -> bytes:
-        """The whole body."""
-        return await self.http_response.aread()
+        """The whole body.
+
+        Raises:
+            APIConnectionError: it breaks off.
+        """
+        with self._reading():
+            return await self.http_response.aread()
 
     async def text(self) -> str:
         """The body as text."""
@@ -190,17 +253,23 @@ class AsyncAPIResponse(_Response[T]):
         """
         return loads(await self.read())
 
-    def iter_bytes(self, chunk_size: int | None = None) -> AsyncIterator[bytes]:
-        """The body in pieces, as it arrives."""
-        return self.http_response.aiter_bytes(chunk_size)
+    async def iter_bytes(self, chunk_size: int | None = None) -> AsyncIterator[bytes]:
+        """The body in pieces, as it arrives; raises what `read` raises."""
+        with self._reading():
+            async for piece in self.http_response.aiter_bytes(chunk_size):
+                yield piece
 
-    def iter_text(self, chunk_size: int | None = None) -> AsyncIterator[str]:
+    async def iter_text(self, chunk_size: int | None = None) -> AsyncIterator[str]:
         """The body in pieces of text, as it arrives."""
-        return self.http_response.aiter_text(chunk_size)
+        with self._reading():
+            async for piece in self.http_response.aiter_text(chunk_size):
+                yield piece
 
-    def iter_lines(self) -> AsyncIterator[str]:
+    async def iter_lines(self) -> AsyncIterator[str]:
         """The lines of the body, as they arrive."""
-        return self.http_response.aiter_lines()
+        with self._reading():
+            async for line in self.http_response.aiter_lines():
+                yield line
 
     async def stream_to_file(
         self, file: str | os.PathLike[str], *, chunk_size: int | None = None

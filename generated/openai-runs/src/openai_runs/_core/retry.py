@@ -6,6 +6,8 @@ import random
 import time
 from typing import TYPE_CHECKING, Final
 
+from .errors import APIError, APIStatusError
+
 if TYPE_CHECKING:
     import httpx2
 
@@ -19,27 +21,37 @@ MAX_WISH: Final = 60.0
 _RETRIED: Final = frozenset({408, 409, 429})
 
 
-def is_retried(response: httpx2.Response) -> bool:
-    """Whether the server may do better next time.
+def is_retried(failure: APIError) -> bool:
+    """Whether trying again may help.
 
     Timeouts (408), lock conflicts (409), rate limits (429) and errors of the server itself are
-    tried again, unless the server says so or otherwise in `x-should-retry`.
+    tried again, unless the server says so or otherwise in `x-should-retry`; and so is whatever
+    the network did, but not what is wrong with the request or with its redirects.
     """
-    wish = response.headers.get("x-should-retry")
+    if not isinstance(failure, APIStatusError):
+        return not isinstance(failure.__cause__, _lasting())
+    wish = failure.response.headers.get("x-should-retry")
     if wish in ("true", "false"):
         return bool(wish == "true")
-    return response.status_code in _RETRIED or response.status_code >= 500
+    return failure.status_code in _RETRIED or failure.status_code >= 500
 
 
-def delay(attempt: int, response: httpx2.Response | None) -> float:
+def delay(attempt: int, failure: APIError) -> float:
     """Seconds to wait before the retry that follows `attempt` (0 for the first one)."""
-    if response is not None:
-        wish = _asked_for(response)
+    if isinstance(failure, APIStatusError):
+        wish = _asked_for(failure.response)
         if wish is not None and 0 < wish <= MAX_WISH:
             return wish
-    backoff = min(INITIAL_DELAY * 2.0**attempt, MAX_DELAY)
+    # The exponent is limited because a float is.
+    backoff = min(INITIAL_DELAY * 2.0 ** min(attempt, 10), MAX_DELAY)
     # Up to a quarter less, so that clients that failed together do not come back together.
     return backoff * (1 - 0.25 * random.random())
+
+
+def _lasting() -> tuple[type[Exception], ...]:
+    import httpx2
+
+    return httpx2.LocalProtocolError, httpx2.UnsupportedProtocol, httpx2.TooManyRedirects
 
 
 def _asked_for(response: httpx2.Response) -> float | None:
@@ -51,11 +63,12 @@ def _asked_for(response: httpx2.Response) -> float | None:
     seconds = _number(text)
     if seconds is not None or text is None:
         return seconds
-    from email.utils import parsedate_to_datetime
+    from email.utils import mktime_tz, parsedate_tz
 
+    date = parsedate_tz(text)
     try:
-        return parsedate_to_datetime(text).timestamp() - time.time()
-    except ValueError:
+        return None if date is None else mktime_tz(date) - time.time()
+    except (ValueError, OverflowError):
         return None
 
 

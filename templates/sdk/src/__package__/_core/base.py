@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 from urllib.parse import urlencode
 
 from .absent import NotGiven, Omit
@@ -16,30 +17,35 @@ from .errors import (
     APIConnectionError,
     APIError,
     APIResponseValidationError,
+    APIStatusError,
     APITimeoutError,
-    SDKError,
     redact,
     status_error,
 )
 from .jsontext import loads
 from .model import Model, identify
 from .requests import Options, Request, merge_query
+from .responses import IncompleteResponseError, IncompleteResponseTimeout
 from .retry import delay, is_retried
+from .wire import absolute, header, may_share, without_secrets
 
 if TYPE_CHECKING:
     import httpx2
 
     from .events import EventTable
+    from .pages import Page
     from .reader import StreamPolicy
 
 T = TypeVar("T")
+AnyPage = TypeVar("AnyPage", bound="Page[Any]")
+HTTP = TypeVar("HTTP", bound="httpx2.Client | httpx2.AsyncClient")
 
 
-
-class BaseClient:
+class BaseClient(Generic[HTTP]):
     """The options of a client, and what they make of a request."""
 
     _config: ClientConfig
+    _http: HTTP
 
     def __init__(
         self,
@@ -50,24 +56,21 @@ class BaseClient:
         max_retries: int,
         default_headers: Mapping[str, str] | None,
         default_query: Mapping[str, object] | None,
+        http_client: HTTP | None,
         stream_policy: StreamPolicy | None,
     ) -> None:
-        import httpx2
-
         if max_retries.__class__ is not int or max_retries < 0:
             raise TypeError(f"max_retries takes a whole number from 0, not {max_retries!r}")
         self._config = config
-        self._base_url = httpx2.URL(base_url or config.base_url)
-        if self._base_url.scheme not in ("http", "https"):
-            raise SDKError(f"base_url takes an absolute http(s) URL, not {str(self._base_url)!r}")
-        self.timeout = (
-            httpx2.Timeout(config.timeout, connect=5.0) if isinstance(timeout, NotGiven) else timeout
+        self._base_url = absolute(base_url or config.base_url)
+        self._prefix = str(self._base_url).rstrip("/")
+        self.timeout: float | httpx2.Timeout | None = (
+            config.default_timeout(http_client) if isinstance(timeout, NotGiven) else timeout
         )
         self.max_retries = max_retries
         self.stream_policy: StreamPolicy = stream_policy or {}
         self._custom_headers = dict(default_headers or {})
         self._custom_query = dict(default_query or {})
-        self._prefix = str(self._base_url).rstrip("/")
         self._log = logging.getLogger(config.package)
 
     @property
@@ -76,6 +79,11 @@ class BaseClient:
         import httpx2
 
         return httpx2.URL(f"{self._prefix}/")
+
+    @base_url.setter
+    def base_url(self, url: str | httpx2.URL) -> None:
+        self._base_url = absolute(url)
+        self._prefix = str(self._base_url).rstrip("/")
 
     @property
     def auth_headers(self) -> dict[str, str]:
@@ -89,9 +97,8 @@ class BaseClient:
 
     @property
     def default_headers(self) -> dict[str, str | Omit]:
-        """The headers of every request, unless a call sets them."""
+        """The headers of every request, unless its operation or the call sets them."""
         return {
-            "Accept": "application/json",
             "User-Agent": self._config.user_agent,
             **self._config.headers,
             **self.option_headers,
@@ -104,39 +111,47 @@ class BaseClient:
         """The query parameters of every request, unless a call sets them."""
         return dict(self._custom_query)
 
+    def is_closed(self) -> bool:
+        """Whether the client was closed."""
+        return self._http.is_closed
+
     def __repr__(self) -> str:
-        return f"<{type(self).__name__} {self._prefix}>"
+        return f"<{type(self).__name__} {without_secrets(self._base_url)}>"
 
     # -- the request --------------------------------------------------------------------------
 
-    def _build(
-        self, request: Request[Any], options: Options, *, accept: str | None = None
-    ) -> httpx2.Request:
-        """The request as httpx2 sends it.
+    def _prepare(
+        self, request: Request[Any], options: Options, accept: str
+    ) -> Callable[[], httpx2.Request]:
+        """What makes the request as httpx2 sends it: for each attempt anew, yet always the same.
 
         Raises:
             TypeError: a value cannot be sent.
+            SDKError: the value of a header cannot be sent.
         """
         import httpx2
 
-        content, content_type = request.content(options.extra_body)
-        headers = self._headers(request, options, content_type, accept)
+        # The content of a GET request has no meaning (RFC 9110, section 9.3.1).
+        extra_body = None if request.method == "GET" else options.extra_body
+        content, content_type = request.content(extra_body)
         timeout = self.timeout if isinstance(options.timeout, NotGiven) else options.timeout
         if not isinstance(timeout, httpx2.Timeout):
             timeout = httpx2.Timeout(timeout)
-        return httpx2.Request(
+        return partial(
+            httpx2.Request,
             request.method,
-            self._url(request, options),
-            headers=headers,
+            httpx2.URL(self._url(request, options)),
+            headers=self._headers(request, options, content_type, accept),
+            cookies=self._http.cookies,
             content=content,
             extensions={"timeout": timeout.as_dict()},
         )
 
     def _url(self, request: Request[Any], options: Options) -> str:
         pairs = request.query
-        if self._custom_query:
+        if self._custom_query or self._http.params:
             named = {name for name, _ in pairs}
-            given = merge_query((), self._custom_query)
+            given = merge_query(tuple(self._http.params.multi_items()), self._custom_query)
             pairs = (*(pair for pair in given if pair[0] not in named), *pairs)
         pairs = merge_query(pairs, options.extra_query)
         query = f"?{urlencode(pairs)}" if pairs else ""
@@ -147,25 +162,35 @@ class BaseClient:
         request: Request[Any],
         options: Options,
         content_type: str | None,
-        accept: str | None,
-    ) -> dict[str, str]:
-        merged: dict[str, tuple[str, str | Omit]] = {}
+        accept: str,
+    ) -> list[tuple[bytes, bytes]]:
+        merged: dict[str, tuple[str, str | Omit]] = {"accept": ("Accept", accept)}
+        if content_type is not None:
+            merged["content-type"] = ("Content-Type", content_type)
 
         def put(headers: Mapping[str, str | Omit]) -> None:
             for name, value in headers.items():
                 merged[name.lower()] = (name, value)
 
         put(self.default_headers)
-        put({"Accept": accept or request.accept})
-        if content_type is not None:
-            put({"Content-Type": content_type})
+        if request.method == "GET":
+            merged.pop("content-type", None)  # a default for requests that have content
         put(request.headers)
         if self._config.idempotency_header is not None and not request.idempotent:
             from uuid import uuid4
 
             put({self._config.idempotency_header: f"{self._config.package}-{uuid4()}"})
-        put(options.extra_headers or {})
-        return {name: value for name, value in merged.values() if not isinstance(value, Omit)}
+        if options.extra_headers:
+            put(options.extra_headers)
+        below = self._http.headers.raw
+        return [
+            *(pair for pair in below if pair[0].decode("latin-1").lower() not in merged),
+            *(
+                header(name, value)
+                for name, value in merged.values()
+                if not isinstance(value, Omit)
+            ),
+        ]
 
     def _table(self, request: Request[Any]) -> EventTable[Any]:
         if request.events is None:
@@ -178,58 +203,125 @@ class BaseClient:
 
     # -- the answer ---------------------------------------------------------------------------
 
-    def _retry_delay(self, attempt: int, response: httpx2.Response | None = None) -> float | None:
-        """Seconds until the next attempt; None when `attempt` was the last.
+    def _following(self, response: httpx2.Response, hops: int) -> httpx2.Request | None:
+        """The request that a redirect asks for after `hops` others; None if it is not followed.
 
-        Without a response the transport failed, and trying again may always help.
+        Raises:
+            httpx2.TooManyRedirects: there were as many as the HTTP client allows.
         """
-        if attempt >= self.max_retries or not (response is None or is_retried(response)):
+        following = response.next_request
+        if following is None or not self._http.follow_redirects:
             return None
-        wait = delay(attempt, response)
+        if hops >= self._http.max_redirects:
+            from httpx2 import TooManyRedirects
+
+            raise TooManyRedirects(f"{hops} redirects in a row", request=response.request)
+        # The HTTP library takes Authorization away, but knows of no other credentials.
+        if not may_share(response.request.url, following.url):
+            for name, shown in self._redacted(following).items():
+                if following.headers[name] != shown:
+                    del following.headers[name]
+        return following
+
+    def _redacted(self, request: httpx2.Request) -> dict[str, str]:
+        """The headers of a request by their names in small letters, without secrets."""
+        headers = redact(request.headers)
+        secrets = {name.lower() for name in self.auth_headers} & headers.keys()
+        return {**headers, **dict.fromkeys(secrets, "[redacted]")}
+
+    def _note(self, response: httpx2.Response, attempt: int) -> None:
+        """Remember how an answer came about."""
+        if attempt:
+            response.extensions["retries_taken"] = attempt
+        if self._log.isEnabledFor(logging.DEBUG):
+            self._log.debug(
+                "%s %s -> %d (%s)",
+                response.request.method,
+                without_secrets(response.request.url),
+                response.status_code,
+                self._redacted(response.request),
+            )
+
+    def _wait(self, failure: APIError, attempt: int) -> float | None:
+        """Seconds until the next attempt; None when `attempt` was the last."""
+        if attempt >= self.max_retries or not is_retried(failure):
+            return None
+        wait = delay(attempt, failure)
         self._log.debug("retry %d of %d in %.2f s", attempt + 1, self.max_retries, wait)
         return wait
 
-    def _note(self, response: httpx2.Response) -> None:
-        request = response.request
-        self._log.debug(
-            "%s %s -> %d (%s)",
-            request.method,
-            request.url.copy_with(query=None),
-            response.status_code,
-            redact(dict(request.headers)) if self._log.isEnabledFor(logging.DEBUG) else "",
-        )
-
-    def _failure(self, error: Exception, request: httpx2.Request) -> APIConnectionError:
-        """The typed error for an exception of the transport."""
+    def failure(
+        self,
+        error: Exception,
+        request: httpx2.Request,
+        response: httpx2.Response | None = None,
+    ) -> APIError:
+        """The typed error for what went wrong before an answer came, or while it was read."""
         import httpx2
 
-        if isinstance(error, httpx2.TimeoutException):
-            failure: APIConnectionError = APITimeoutError(request)
+        timed_out = isinstance(error, (httpx2.TimeoutException, TimeoutError))
+        failure: APIError
+        if response is None:
+            reason = str(error) or type(error).__name__
+            failure = (
+                APITimeoutError(request)
+                if timed_out
+                else APIConnectionError(message=f"Connection error: {reason}", request=request)
+            )
         else:
-            reason = f": {error}" if str(error) else "."
-            failure = APIConnectionError(message=f"Connection error{reason}", request=request)
+            from .bodies import beginning
+
+            body = beginning(response)
+            if response.is_error:
+                failure = status_error(response, body, self._config.error)
+            else:
+                problem = f"The answer breaks off: {str(error) or type(error).__name__}"
+                message = self._described(response, problem, body)
+                kind = IncompleteResponseTimeout if timed_out else IncompleteResponseError
+                failure = kind(message, response, body, request_id=self.request_id(response))
         failure.__cause__ = error
         return failure
 
-    def _broken_body(
-        self, error: Exception, response: httpx2.Response, head: bytes
-    ) -> APIConnectionError:
-        """The typed error for a body that stops before its end; `head` is what arrived first."""
-        begins = head.decode("utf-8", "replace")
-        problem = f"The body of the answer breaks off: {error}"
-        message = self._described(response, problem, begins)
-        failure = APIConnectionError(message=message, request=response.request)
-        failure.body = begins or None
-        failure.__cause__ = error
-        return failure
-
-    def _status_error(self, response: httpx2.Response) -> APIError:
-        """The typed error for an answer with an error status, whose body has been read."""
+    def _status_error(self, response: httpx2.Response) -> APIStatusError:
+        """The typed error for an answer that is no success, whose body has been read."""
         return status_error(response, response.text, self._config.error)
 
     def request_id(self, response: httpx2.Response) -> str | None:
         """The server's name for a request."""
         return response.headers.get(self._config.request_id_header)
+
+    def decode(self, request: Request[T], response: httpx2.Response) -> T:
+        """What the method returns for an answer.
+
+        Raises:
+            APIResponseValidationError: the body is not what the description promises.
+        """
+        if request.decode is None:
+            return cast(T, None)  # a method without an answer is a Request[None]
+        raw = self._json(response)
+        try:
+            result = request.decode(raw)
+        except DecodeError as error:
+            raise self._undecodable(response, error) from error
+        if isinstance(result, Model):
+            identify(result, self.request_id(response))
+        return result
+
+    def _page(
+        self,
+        request: Request[Any],
+        page: type[AnyPage],
+        response: httpx2.Response,
+        options: Options,
+        fetch: Callable[..., Any],
+    ) -> AnyPage:
+        raw = self._json(response)
+        try:
+            made = page.from_json(raw, request, options, fetch)
+        except DecodeError as error:
+            raise self._undecodable(response, error) from error
+        made.identify(self.request_id(response))
+        return made
 
     def _json(self, response: httpx2.Response) -> Any:
         """The parsed body of an answer.
@@ -245,22 +337,11 @@ class BaseClient:
             what = f"an answer ({kind})" if body else "an empty answer"
             raise self._invalid(response, f"Expected JSON, but received {what}", body) from error
 
-    def decode(self, request: Request[T], response: httpx2.Response) -> T:
-        """What the method returns for an answer.
-
-        Raises:
-            APIResponseValidationError: the body is not what the description promises.
-        """
-        if request.decode is None:
-            return None  # type: ignore[return-value]  # a method without an answer is Request[None]
-        raw = self._json(response)
-        try:
-            result = request.decode(raw)
-        except DecodeError as error:
-            raise self._invalid(response, str(error).capitalize(), response.text) from error
-        if isinstance(result, Model):
-            identify(result, self.request_id(response))
-        return result
+    def _undecodable(
+        self, response: httpx2.Response, error: DecodeError
+    ) -> APIResponseValidationError:
+        problem = str(error)
+        return self._invalid(response, f"{problem[:1].upper()}{problem[1:]}", response.text)
 
     def _invalid(
         self, response: httpx2.Response, problem: str, body: str
@@ -303,4 +384,3 @@ def expect(name: str, value: object, kind: type) -> None:
 def from_env(value: str | None, env: str) -> str | None:
     """An option: what the caller passed, else what the environment holds."""
     return os.environ.get(env) if value is None else value
-

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import AsyncIterator, Iterator
+from contextlib import suppress
+from datetime import timedelta
 from typing import Final
 
 import httpx2
@@ -14,10 +17,14 @@ HEAD_LENGTH: Final = 1024
 class Tee(httpx2.SyncByteStream):
     """A body that keeps its first bytes in `head`."""
 
-    def __init__(self, stream: httpx2.SyncByteStream | httpx2.AsyncByteStream) -> None:
-        assert isinstance(stream, httpx2.SyncByteStream)
+    def __init__(self, stream: httpx2.SyncByteStream) -> None:
         self._stream = stream
         self.head = b""
+
+    @property
+    def elapsed(self) -> timedelta | None:
+        """How long the exchange took; a response asks its body for that."""
+        return getattr(self._stream, "elapsed", None)
 
     def __iter__(self) -> Iterator[bytes]:
         for chunk in self._stream:
@@ -33,10 +40,14 @@ class Tee(httpx2.SyncByteStream):
 class AsyncTee(httpx2.AsyncByteStream):
     """A body that keeps its first bytes in `head`."""
 
-    def __init__(self, stream: httpx2.SyncByteStream | httpx2.AsyncByteStream) -> None:
-        assert isinstance(stream, httpx2.AsyncByteStream)
+    def __init__(self, stream: httpx2.AsyncByteStream) -> None:
         self._stream = stream
         self.head = b""
+
+    @property
+    def elapsed(self) -> timedelta | None:
+        """How long the exchange took; a response asks its body for that."""
+        return getattr(self._stream, "elapsed", None)
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
         async for chunk in self._stream:
@@ -47,3 +58,22 @@ class AsyncTee(httpx2.AsyncByteStream):
     async def aclose(self) -> None:
         """Release the connection."""
         await self._stream.aclose()
+
+
+def remember_beginning(response: httpx2.Response) -> None:
+    """Keep the first bytes of a body that is still to be read, for `beginning`."""
+    stream = response.stream
+    if isinstance(stream, httpx2.SyncByteStream):
+        response.stream = Tee(stream)
+    else:
+        response.stream = AsyncTee(stream)
+
+
+def beginning(response: httpx2.Response) -> str:
+    """The beginning of a body that is being read, as text; empty if nothing came."""
+    stream = response.stream
+    head = stream.head if isinstance(stream, (Tee, AsyncTee)) else b""
+    if response.headers.get("content-encoding") in ("gzip", "deflate"):
+        with suppress(zlib.error):
+            head = zlib.decompressobj(zlib.MAX_WBITS | 32).decompress(head, HEAD_LENGTH)
+    return head.decode("utf-8", "replace")

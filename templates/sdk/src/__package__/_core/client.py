@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
 from collections.abc import Mapping
-from itertools import count
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from .absent import NotGiven, not_given
@@ -20,7 +18,6 @@ if TYPE_CHECKING:
     import httpx2
     from typing_extensions import Self
 
-    from .errors import APIConnectionError, APIError
     from .reader import StreamPolicy
     from .streams import AsyncStream, Stream
 
@@ -31,7 +28,7 @@ PageAsync = TypeVar("PageAsync", bound=AsyncPage[Any])
 Accepting = Literal["text/event-stream"]
 
 
-class SyncClient(BaseClient):
+class SyncClient(BaseClient["httpx2.Client"]):
     """Sends requests over an `httpx2.Client`, its own or the caller's."""
 
     def __init__(
@@ -48,6 +45,7 @@ class SyncClient(BaseClient):
     ) -> None:
         import httpx2
 
+        expect("http_client", http_client, httpx2.Client)
         super().__init__(
             config=config,
             base_url=base_url,
@@ -55,9 +53,9 @@ class SyncClient(BaseClient):
             max_retries=max_retries,
             default_headers=default_headers,
             default_query=default_query,
+            http_client=http_client,
             stream_policy=stream_policy,
         )
-        expect("http_client", http_client, httpx2.Client)
         self._http = http_client or httpx2.Client(
             timeout=self.timeout, limits=_limits(), follow_redirects=True
         )
@@ -79,10 +77,7 @@ class SyncClient(BaseClient):
         self, request: Request[Any], page: type[Page], response: httpx2.Response, options: Options
     ) -> Page:
         """The page that an answer holds; it can fetch the one after it."""
-        made = page.from_json(self._json(response), request, options)
-        made.fetch = self.page
-        made.identify(self.request_id(response))
-        return made
+        return self._page(request, page, response, options, self.page)
 
     def open_stream(
         self, request: Request[Any], response: httpx2.Response, options: Options
@@ -120,46 +115,53 @@ class SyncClient(BaseClient):
         """
         import httpx2
 
-        for attempt in count():
-            built = self._build(request, options, accept=accept)
-            failure: APIError | None
+        build = self._prepare(request, options, accept or request.accept)
+        attempt = 0
+        while True:
+            built, response = build(), None
             try:
-                response = self._http.send(built, stream=True)
-            except httpx2.RequestError as error:
-                failure = self._failure(error, built)
-                wait = self._retry_delay(attempt)
+                response = self._transmit(built)
+                if not (stream and response.is_success):
+                    self._read(response)
+            except (httpx2.RequestError, OSError) as error:
+                failure = self.failure(error, built, response)
             else:
-                self._note(response)
-                if response.is_success and stream:
+                self._note(response, attempt)
+                if response.is_success:
                     return response
-                failure = self._read(response)
-                if failure is None and response.is_success:
-                    return response
-                wait = self._retry_delay(attempt, response if failure is None else None)
-                failure = failure or self._status_error(response)
+                failure = self._status_error(response)
+            wait = self._wait(failure, attempt)
             if wait is None:
                 raise failure
             time.sleep(wait)
-        raise AssertionError("unreachable")
+            attempt += 1
 
-    def _read(self, response: httpx2.Response) -> APIConnectionError | None:
-        """Read the body; what went wrong with that, if anything did."""
-        import httpx2
+    def _transmit(self, request: httpx2.Request) -> httpx2.Response:
+        """Send a request as it is, and follow redirects; the body is unread."""
+        response = self._http.send(request, stream=True, follow_redirects=False)
+        before: list[httpx2.Response] = []
+        while True:
+            try:
+                following = self._following(response, len(before))
+                if following is None:
+                    response.history = before or response.history
+                    return response
+                response.read()
+            except BaseException:
+                response.close()
+                raise
+            before = [*before, response]
+            # Credentials of the HTTP client are for the host that the caller chose.
+            response = self._http.send(following, stream=True, auth=None, follow_redirects=False)
 
-        from .bodies import Tee
+    def _read(self, response: httpx2.Response) -> None:
+        from .bodies import remember_beginning
 
-        response.stream = tee = Tee(response.stream)
+        remember_beginning(response)
         try:
             response.read()
-        except httpx2.RequestError as error:
-            return self._broken_body(error, response, tee.head)
         finally:
             response.close()
-        return None
-
-    def is_closed(self) -> bool:
-        """Whether the client was closed."""
-        return self._http.is_closed
 
     def close(self) -> None:
         """Close the connections; the client cannot be used afterwards."""
@@ -177,7 +179,7 @@ class SyncClient(BaseClient):
         self.close()
 
 
-class AsyncClient(BaseClient):
+class AsyncClient(BaseClient["httpx2.AsyncClient"]):
     """Sends requests over an `httpx2.AsyncClient`, its own or the caller's."""
 
     def __init__(
@@ -194,6 +196,7 @@ class AsyncClient(BaseClient):
     ) -> None:
         import httpx2
 
+        expect("http_client", http_client, httpx2.AsyncClient)
         super().__init__(
             config=config,
             base_url=base_url,
@@ -201,9 +204,9 @@ class AsyncClient(BaseClient):
             max_retries=max_retries,
             default_headers=default_headers,
             default_query=default_query,
+            http_client=http_client,
             stream_policy=stream_policy,
         )
-        expect("http_client", http_client, httpx2.AsyncClient)
         self._http = http_client or httpx2.AsyncClient(
             timeout=self.timeout, limits=_limits(), follow_redirects=True
         )
@@ -236,10 +239,7 @@ class AsyncClient(BaseClient):
         options: Options,
     ) -> PageAsync:
         """The page that an answer holds; it can fetch the one after it."""
-        made = page.from_json(self._json(response), request, options)
-        made.fetch = self.page
-        made.identify(self.request_id(response))
-        return made
+        return self._page(request, page, response, options, self.page)
 
     def open_stream(
         self, request: Request[Any], response: httpx2.Response, options: Options
@@ -268,48 +268,59 @@ class AsyncClient(BaseClient):
         accept: Accepting | None = None,
     ) -> httpx2.Response:
         """Send a request, again where that may help, until it succeeds; see `SyncClient`."""
+        from asyncio import sleep
+
         import httpx2
 
-        for attempt in count():
-            built = self._build(request, options, accept=accept)
-            failure: APIError | None
+        build = self._prepare(request, options, accept or request.accept)
+        attempt = 0
+        while True:
+            built, response = build(), None
             try:
-                response = await self._http.send(built, stream=True)
-            except httpx2.RequestError as error:
-                failure = self._failure(error, built)
-                wait = self._retry_delay(attempt)
+                response = await self._transmit(built)
+                if not (stream and response.is_success):
+                    await self._read(response)
+            except (httpx2.RequestError, OSError) as error:
+                failure = self.failure(error, built, response)
             else:
-                self._note(response)
-                if response.is_success and stream:
+                self._note(response, attempt)
+                if response.is_success:
                     return response
-                failure = await self._read(response)
-                if failure is None and response.is_success:
-                    return response
-                wait = self._retry_delay(attempt, response if failure is None else None)
-                failure = failure or self._status_error(response)
+                failure = self._status_error(response)
+            wait = self._wait(failure, attempt)
             if wait is None:
                 raise failure
-            await asyncio.sleep(wait)
-        raise AssertionError("unreachable")
+            await sleep(wait)
+            attempt += 1
 
-    async def _read(self, response: httpx2.Response) -> APIConnectionError | None:
-        """Read the body; what went wrong with that, if anything did."""
-        import httpx2
+    async def _transmit(self, request: httpx2.Request) -> httpx2.Response:
+        """Send a request as it is, and follow redirects; the body is unread."""
+        response = await self._http.send(request, stream=True, follow_redirects=False)
+        before: list[httpx2.Response] = []
+        while True:
+            try:
+                following = self._following(response, len(before))
+                if following is None:
+                    response.history = before or response.history
+                    return response
+                await response.aread()
+            except BaseException:
+                await response.aclose()
+                raise
+            before = [*before, response]
+            # Credentials of the HTTP client are for the host that the caller chose.
+            response = await self._http.send(
+                following, stream=True, auth=None, follow_redirects=False
+            )
 
-        from .bodies import AsyncTee
+    async def _read(self, response: httpx2.Response) -> None:
+        from .bodies import remember_beginning
 
-        response.stream = tee = AsyncTee(response.stream)
+        remember_beginning(response)
         try:
             await response.aread()
-        except httpx2.RequestError as error:
-            return self._broken_body(error, response, tee.head)
         finally:
             await response.aclose()
-        return None
-
-    def is_closed(self) -> bool:
-        """Whether the client was closed."""
-        return self._http.is_closed
 
     async def close(self) -> None:
         """Close the connections; the client cannot be used afterwards."""

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
 
 from .error_format import DEFAULT_FORMAT, ErrorFormat
 
-DEFAULT_MAX_RETRIES = 2
+if TYPE_CHECKING:
+    import httpx2
+
+DEFAULT_MAX_RETRIES: Final = 2
+CONNECT_TIMEOUT: Final = 5.0
+"""Seconds for connecting, which is quick where a server is up at all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,3 +40,14 @@ class ClientConfig:
     idempotency_header: str | None = None
     request_id_header: str = "x-request-id"
     error: ErrorFormat = DEFAULT_FORMAT
+
+    def default_timeout(
+        self, http_client: httpx2.Client | httpx2.AsyncClient | None
+    ) -> httpx2.Timeout:
+        """The timeout where the caller names none: that of the caller's HTTP client, else ours."""
+        import httpx2
+
+        # The HTTP library has no mark for a timeout that nobody set: its default stands for that.
+        if http_client is not None and http_client.timeout != httpx2.Timeout(5.0):
+            return http_client.timeout
+        return httpx2.Timeout(self.timeout, connect=CONNECT_TIMEOUT)

@@ -56,14 +56,17 @@ class RawSender:
         self, response: httpx2.Response, parse: Callable[[], Any], reads: bool = True
     ) -> APIResponse[Any]:
         def read_first() -> Any:
-            response.read()
+            answer.read()
             return parse()
 
-        return APIResponse(
-            response,
-            read_first if reads else parse,
-            request_id=self._client.request_id(response),
+        if self._lazy and reads:
+            from .bodies import remember_beginning
+
+            remember_beginning(response)
+        answer: APIResponse[Any] = APIResponse(
+            response, self._client, read_first if reads else parse
         )
+        return answer
 
 
 class AsyncRawSender:
@@ -91,7 +94,7 @@ class AsyncRawSender:
         return self._wrap(response, lambda: self._client.turn(request, page, response, options))
 
     def _wrap(self, response: httpx2.Response, parse: Callable[[], Any]) -> APIResponse[Any]:
-        return APIResponse(response, parse, request_id=self._client.request_id(response))
+        return APIResponse(response, self._client, parse)
 
 
 class AsyncLazySender:
@@ -123,12 +126,15 @@ class AsyncLazySender:
     ) -> AsyncAPIResponse[Any]:
         async def read_first() -> Any:
             if reads:
-                await response.aread()
+                await answer.read()
             return parse()
 
-        return AsyncAPIResponse(
-            response, read_first, request_id=self._client.request_id(response)
-        )
+        if reads:
+            from .bodies import remember_beginning
+
+            remember_beginning(response)
+        answer: AsyncAPIResponse[Any] = AsyncAPIResponse(response, self._client, read_first)
+        return answer
 
 
 def raw(method: Callable[P, R]) -> Callable[P, APIResponse[R]]:

@@ -38,7 +38,7 @@ class JSONBody:
     value: object
 
     def encoded(self, extra: Body | None = None) -> bytes:
-        """The JSON text, with the properties of `extra` put over its own.
+        """The JSON text, with the properties of `extra` put over its own; `omit` takes one away.
 
         Raises:
             TypeError: a value cannot be sent as JSON, or `extra` has nothing to be merged into.
@@ -50,8 +50,14 @@ class JSONBody:
             added = encode(extra)
             if value.__class__ is not dict or added.__class__ is not dict:
                 raise TypeError("extra_body takes a mapping, for a request whose body is an object")
+            left_out = {name for name, each in _mapped(extra).items() if not is_given(each)}
             value = {**value, **added}
+            value = {name: each for name, each in value.items() if name not in left_out}
         return dumps(value)
+
+
+def _mapped(extra: Body) -> Mapping[str, object]:
+    return cast("Mapping[str, object]", extra) if isinstance(extra, Mapping) else {}
 
 
 @dataclass(slots=True, frozen=True)

@@ -53,6 +53,7 @@ def message_create_request(thread_id: str, arguments: Mapping[str, object]) -> R
         "POST",
         path("/threads/{thread_id}/messages", thread_id=thread_id),
         body=json_body(arguments, ("role", "content", "attachments", "metadata")),
+        headers={"OpenAI-Beta": "assistants=v2"},
         decode=decode_message,
     )
 
@@ -68,6 +69,7 @@ def message_retrieve_request(
         path(
             "/threads/{thread_id}/messages/{message_id}", thread_id=thread_id, message_id=message_id
         ),
+        headers={"OpenAI-Beta": "assistants=v2"},
         decode=decode_message,
     )
 
@@ -83,6 +85,7 @@ def message_update_request(
             "/threads/{thread_id}/messages/{message_id}", thread_id=thread_id, message_id=message_id
         ),
         body=json_body(arguments, ("metadata",)),
+        headers={"OpenAI-Beta": "assistants=v2"},
         decode=decode_message,
     )
 
@@ -97,6 +100,7 @@ def message_list_request(thread_id: str, arguments: Mapping[str, object]) -> Req
             arguments,
             {"limit": REPEAT, "order": REPEAT, "after": REPEAT, "before": REPEAT, "run_id": REPEAT},
         ),
+        headers={"OpenAI-Beta": "assistants=v2"},
         decode=decode_message,
     )
 
@@ -112,6 +116,7 @@ def message_delete_request(
         path(
             "/threads/{thread_id}/messages/{message_id}", thread_id=thread_id, message_id=message_id
         ),
+        headers={"OpenAI-Beta": "assistants=v2"},
         decode=decode_message_deleted,
     )
 

@@ -91,6 +91,7 @@ def thread_create_request(arguments: Mapping[str, object]) -> Request[Thread]:
         "POST",
         path("/threads"),
         body=json_body(arguments, ("messages", "tool_resources", "metadata")),
+        headers={"OpenAI-Beta": "assistants=v2"},
         decode=decode_thread,
     )
 
@@ -103,6 +104,7 @@ def thread_retrieve_request(
     return Request(
         "GET",
         path("/threads/{thread_id}", thread_id=thread_id),
+        headers={"OpenAI-Beta": "assistants=v2"},
         decode=decode_thread,
     )
 
@@ -114,6 +116,7 @@ def thread_update_request(thread_id: str, arguments: Mapping[str, object]) -> Re
         "POST",
         path("/threads/{thread_id}", thread_id=thread_id),
         body=json_body(arguments, ("tool_resources", "metadata")),
+        headers={"OpenAI-Beta": "assistants=v2"},
         decode=decode_thread,
     )
 
@@ -126,6 +129,7 @@ def thread_delete_request(
     return Request(
         "DELETE",
         path("/threads/{thread_id}", thread_id=thread_id),
+        headers={"OpenAI-Beta": "assistants=v2"},
         decode=decode_thread_deleted,
     )
 
@@ -158,6 +162,7 @@ def thread_create_and_run_request(arguments: Mapping[str, object]) -> Request[Ru
                 "stream",
             ),
         ),
+        headers={"OpenAI-Beta": "assistants=v2"},
         decode=decode_run,
         events=ASSISTANT_EVENTS,
     )

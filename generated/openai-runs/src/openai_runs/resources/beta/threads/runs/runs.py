@@ -115,6 +115,7 @@ def run_create_request(thread_id: str, arguments: Mapping[str, object]) -> Reque
                 "stream",
             ),
         ),
+        headers={"OpenAI-Beta": "assistants=v2"},
         decode=decode_run,
         events=ASSISTANT_EVENTS,
     )
@@ -129,6 +130,7 @@ def run_retrieve_request(
     return Request(
         "GET",
         path("/threads/{thread_id}/runs/{run_id}", thread_id=thread_id, run_id=run_id),
+        headers={"OpenAI-Beta": "assistants=v2"},
         decode=decode_run,
     )
 
@@ -142,6 +144,7 @@ def run_update_request(
         "POST",
         path("/threads/{thread_id}/runs/{run_id}", thread_id=thread_id, run_id=run_id),
         body=json_body(arguments, ("metadata",)),
+        headers={"OpenAI-Beta": "assistants=v2"},
         decode=decode_run,
     )
 
@@ -155,6 +158,7 @@ def run_list_request(thread_id: str, arguments: Mapping[str, object]) -> Request
         query=query(
             arguments, {"limit": REPEAT, "order": REPEAT, "after": REPEAT, "before": REPEAT}
         ),
+        headers={"OpenAI-Beta": "assistants=v2"},
         decode=decode_run,
     )
 
@@ -168,6 +172,7 @@ def run_cancel_request(
     return Request(
         "POST",
         path("/threads/{thread_id}/runs/{run_id}/cancel", thread_id=thread_id, run_id=run_id),
+        headers={"OpenAI-Beta": "assistants=v2"},
         decode=decode_run,
     )
 
@@ -186,6 +191,7 @@ def run_submit_tool_outputs_request(
             run_id=run_id,
         ),
         body=json_body(arguments, ("tool_outputs", "stream")),
+        headers={"OpenAI-Beta": "assistants=v2"},
         decode=decode_run,
         events=ASSISTANT_EVENTS,
     )

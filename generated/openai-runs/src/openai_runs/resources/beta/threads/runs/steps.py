@@ -49,6 +49,7 @@ def step_retrieve_request(
             step_id=step_id,
         ),
         query=query(arguments, {"include[]": REPEAT}),
+        headers={"OpenAI-Beta": "assistants=v2"},
         decode=decode_run_step,
     )
 
@@ -71,6 +72,7 @@ def step_list_request(
                 "include[]": REPEAT,
             },
         ),
+        headers={"OpenAI-Beta": "assistants=v2"},
         decode=decode_run_step,
     )
 
