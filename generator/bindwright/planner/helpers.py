@@ -66,6 +66,9 @@ def plan_poll(
     return replace(
         _wrapping(method, called, text, (_interval(poll),)),
         sending="poll",
+        # The answer is one object, and the request says so.
+        flag=called.flag,
+        flag_value="False",
         poll=_call(poll, fetch, home, given),
     )
 

@@ -658,6 +658,7 @@ class Threads(SyncResource):
                 "response_format": response_format,
             },
         )
+        arguments["stream"] = False
         request = thread_create_and_run_request(arguments)
 
         options = Options(extra_headers, extra_query, extra_body, timeout)
@@ -1330,6 +1331,7 @@ class AsyncThreads(AsyncResource):
                 "response_format": response_format,
             },
         )
+        arguments["stream"] = False
         request = thread_create_and_run_request(arguments)
 
         options = Options(extra_headers, extra_query, extra_body, timeout)

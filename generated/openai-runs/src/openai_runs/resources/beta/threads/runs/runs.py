@@ -1064,6 +1064,7 @@ class Runs(SyncResource):
             },
             wire={"include": "include[]"},
         )
+        arguments["stream"] = False
         request = run_create_request(thread_id, arguments)
 
         options = Options(extra_headers, extra_query, extra_body, timeout)
@@ -1143,6 +1144,7 @@ class Runs(SyncResource):
                 "tool_outputs": tool_outputs,
             },
         )
+        arguments["stream"] = False
         request = run_submit_tool_outputs_request(thread_id, run_id, arguments)
 
         options = Options(extra_headers, extra_query, extra_body, timeout)
@@ -2134,6 +2136,7 @@ class AsyncRuns(AsyncResource):
             },
             wire={"include": "include[]"},
         )
+        arguments["stream"] = False
         request = run_create_request(thread_id, arguments)
 
         options = Options(extra_headers, extra_query, extra_body, timeout)
@@ -2213,6 +2216,7 @@ class AsyncRuns(AsyncResource):
                 "tool_outputs": tool_outputs,
             },
         )
+        arguments["stream"] = False
         request = run_submit_tool_outputs_request(thread_id, run_id, arguments)
 
         options = Options(extra_headers, extra_query, extra_body, timeout)
