@@ -1,7 +1,7 @@
 """A small API for tests of the clients, called synchronously or asynchronously."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -10,8 +10,9 @@ import httpx2
 from _core.client import AsyncClient, SyncClient
 from _core.config import ClientConfig
 from _core.errors import ErrorFormat
+from _core.events import Done, EventTable
 from _core.model import Model
-from _core.requests import Options, Request
+from _core.requests import JSONBody, Options, Request
 
 Kind = Literal["sync", "async"]
 KINDS: tuple[Kind, ...] = ("sync", "async")
@@ -67,6 +68,10 @@ def decode_pet(raw: Any) -> Pet:
 
 GET: Request[Pet] = Request("GET", "/pets/1", decode=decode_pet)
 DELETE: Request[None] = Request("DELETE", "/pets/1")
+TABLE: EventTable[Any] = EventTable(
+    by="event", events={"pet": decode_pet}, done=Done(sentinel="[DONE]")
+)
+WATCH: Request[Any] = Request("POST", "/pets/watch", body=JSONBody({"stream": True}), events=TABLE)
 
 
 def call(
@@ -86,6 +91,20 @@ def call(
             return await client.send(request, options)
 
     return asyncio.run(send())
+
+
+def open_stream(kind: Kind, url: str, use: Callable[[Any], Any]) -> Any:
+    """The use of an open stream: for the asynchronous one, a coroutine function."""
+    if kind == "sync":
+        with Pets(base_url=url, max_retries=0) as client:
+            return use(client.stream(WATCH, Options()))
+
+    async def run() -> Any:
+        async with AsyncPets(base_url=url, max_retries=0) as client:
+            result = use(await client.stream(WATCH, Options()))
+            return await result if isinstance(result, Awaitable) else result
+
+    return asyncio.run(run())
 
 
 def transport(kind: Kind, handle: Callable[[httpx2.Request], httpx2.Response]) -> Any:

@@ -60,7 +60,8 @@ class BaseClient(Generic[HTTP]):
         stream_policy: StreamPolicy | None,
     ) -> None:
         if max_retries.__class__ is not int or max_retries < 0:
-            raise TypeError(f"max_retries takes a whole number from 0, not {max_retries!r}")
+            kind = ValueError if max_retries.__class__ is int else TypeError
+            raise kind(f"max_retries takes a whole number from 0, not {max_retries!r}")
         self._config = config
         self._base_url = absolute(base_url or config.base_url)
         self._prefix = str(self._base_url).rstrip("/")
@@ -110,6 +111,11 @@ class BaseClient(Generic[HTTP]):
     def default_query(self) -> dict[str, object]:
         """The query parameters of every request, unless a call sets them."""
         return dict(self._custom_query)
+
+    @property
+    def _client(self) -> HTTP:
+        """The HTTP client, by the name that programs for similar SDKs know it by."""
+        return self._http
 
     def is_closed(self) -> bool:
         """Whether the client was closed."""
