@@ -131,6 +131,8 @@ class StreamPlan:
     tag: str
     done: str
     errors: str
+    resume: str
+    """Source of how the stream is taken up again; empty when it cannot be."""
     truncation: str
     flag: str | None
 
@@ -402,6 +404,8 @@ class Package:
     types: tuple[TypeModule, ...]
     codecs: tuple[CodecModule, ...]
     streams: tuple[StreamPlan, ...]
+    resumes: bool
+    """Whether any of the streams can be taken up again."""
     pages: tuple[PageClass, ...]
     polls: tuple[PollPlan, ...]
     handlers: HandlerModule | None = None

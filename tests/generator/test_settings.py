@@ -56,10 +56,10 @@ def test_the_real_file() -> None:
     assert found.description == folder / "openapi.yaml"
     assert (found.package.name, found.package.module) == ("openai-runs", "openai_runs")
     assert [each.name for each in found.client.options] == ["api_key", "organization", "project"]
-    assert found.client.headers == {"OpenAI-Beta": "assistants=v2"}
     assert found.client.timeout == 600.0 and isinstance(found.client.timeout, float)
     assert found.client.errors.envelope == "error"
     (beta,) = found.resources
+    assert beta.resources[0].headers == {"OpenAI-Beta": "assistants=v2"}
     (threads,) = beta.resources
     assert threads.pointer == "/resources/beta/resources/threads"
     create = threads.methods[0]

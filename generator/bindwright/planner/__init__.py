@@ -55,6 +55,7 @@ def make_plan(
         types=_type_modules(layout, shapes, models),
         codecs=tuple(codecs.modules()),
         streams=plan_streams(form, settings, codecs, layout.homes),
+        resumes=any(each.cursor or each.last_event_id for each in settings.streams.values()),
         pages=plan_pages(settings),
         polls=poll_plans(settings),
         handlers=plan_handlers(

@@ -165,6 +165,7 @@ def _stream(
         tag=py_str(stream.tag) if stream.tag else "",
         done=_done(stream.done),
         errors=py_value(sorted(stream.errors)) if stream.errors else "",
+        resume=_resume(stream),
         truncation=py_str(stream.truncation),
         flag=stream.flag,
     )
@@ -190,6 +191,14 @@ def _entry(
         data = "data" if inner == "as_is" else f"{inner}(data)"
         expression = f"{schema.name}(event={py_str(value)}, {stream.payload}={data})"
     return EventEntry(name=py_str(value), class_name=schema.name, expression=expression)
+
+
+def _resume(stream: StreamSettings) -> str:
+    if stream.last_event_id:
+        return "Resume()"
+    facts = {"cursor": stream.cursor_property, "parameter": stream.cursor}
+    given = ", ".join(f"{name}={py_str(value)}" for name, value in facts.items() if value)
+    return f"Resume({given})" if stream.cursor else ""
 
 
 def _done(done: DoneSettings) -> str:

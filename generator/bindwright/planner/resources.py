@@ -224,6 +224,7 @@ def _runtime_imports(
             found[f"{core}.requests"].add("json_body")
         if method.params:
             found[f"{core}.requests"].add("keywords")
+        if method.params or method.flag:
             found[f"{core}.absent"].add("omit")
         if method.page:
             found.setdefault(relative(module, "pagination"), set()).update(

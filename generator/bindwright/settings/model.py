@@ -158,6 +158,8 @@ class StreamSettings:
     truncation: Truncation = "error"
     cursor: str | None = None
     """Query parameter that resumes the stream after the last event."""
+    cursor_property: str | None = None
+    """Property of an event's payload that the parameter takes; `None`: the event's id."""
     last_event_id: bool = False
     """Whether the stream resumes by the Last-Event-ID header."""
     pointer: str = ""
