@@ -48,7 +48,12 @@ def _timed(call: Callable[[], object], times: int) -> float:
 
 
 def stream(package: Any, events: int) -> float:
-    """One streamed event, from bytes to the typed object."""
+    """One streamed event, from bytes to the typed object, once the models are loaded."""
+    _stream(package, 1000)
+    return _stream(package, events)
+
+
+def _stream(package: Any, events: int) -> float:
     client = package.OpenAI(api_key="k", http_client=httpx2.Client(transport=streaming(events)))
     start = time.perf_counter()
     for _ in client.beta.threads.runs.create("t", assistant_id="a", stream=True):
@@ -59,7 +64,7 @@ def stream(package: Any, events: int) -> float:
 def async_stream(package: Any, events: int) -> float:
     """The same with the asynchronous client."""
 
-    async def run() -> float:
+    async def run(events: int) -> float:
         transport = streaming(events, asynchronous=True)
         client = package.AsyncOpenAI(
             api_key="k", http_client=httpx2.AsyncClient(transport=transport)
@@ -69,11 +74,13 @@ def async_stream(package: Any, events: int) -> float:
             pass
         return (time.perf_counter() - start) / events * 1e6
 
-    return asyncio.run(run())
+    asyncio.run(run(1000))
+    return asyncio.run(run(events))
 
 
 def helper(package: Any, events: int) -> float:
     """One event through the event handler, which keeps a snapshot of the message."""
+    _stream(package, 1000)
     client = package.OpenAI(api_key="k", http_client=httpx2.Client(transport=streaming(events)))
     created = {"id": "msg_abc123", "object": "thread.message", "content": [], "role": "assistant"}
     first = b"event: thread.message.created\ndata: " + json.dumps(created).encode() + b"\n\n"

@@ -158,7 +158,7 @@ def main() -> int:
     parser.add_argument("--quick", action="store_true", help="small amounts, one round")
     parser.add_argument("--out", type=Path, default=ROOT / "docs", metavar="DIR")
     options = parser.parse_args()
-    rounds = 1 if options.quick else 5
+    rounds = 1 if options.quick else 3
     listed = cases(quick=options.quick)
     rows = [
         compare(case, rounds)
