@@ -1,102 +1,107 @@
 """A local server made from any description: it checks requests, and answers with the examples.
 
-What a caller can ask for in the `Prefer` header (RFC 7240):
+Every operation answers with its declared example, or with a value made from the schema, after
+the request has been validated. An operation that has both JSON and `text/event-stream` streams
+if the body says `"stream": true`, or if nothing but events is accepted.
+
+What a caller can ask for in the `Prefer` header (RFC 7240); `Preference-Applied` says what was
+heeded:
 
     example=NAME    the example of that name, for an answer or for a stream
     code=404        that error, in the shape that the description declares
-    cut=N           a stream that breaks off after N events
+    cut=N           a stream that ends early, after N events, as if it were whole
+    drop=N          a stream whose connection breaks after N events
     split=K         a stream in pieces of K bytes
 """
 
 from __future__ import annotations
 
-import socket
-import sys
-import threading
-import time
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bindwright.diagnostics import Diagnostic, Place, Refused
+from bindwright.diagnostics import Refused
+from bindwright.mock.hosting import hosted, refused, serve
 from bindwright.source import Document, read_document
 
 if TYPE_CHECKING:
     from starlette.applications import Starlette
 
-__all__ = ["application", "run", "running"]
+__all__ = ["application", "create_app", "run", "running", "serve"]
 
-_HOST = "127.0.0.1"
+
+def create_app(data: Mapping[str, Any], *, pace: float = 0.02) -> Starlette:
+    """The application that serves a description; `pace` is in seconds between events.
+
+    `data` is the description itself (OpenAPI 3.0 or 3.1), all references internal.
+
+    Raises:
+        Refused: the optional packages are not installed.
+        ValueError: some `$ref` leads nowhere, or `pace` is no duration.
+    """
+    try:
+        import_module("uvicorn")
+        from bindwright.mock.serving import create_app as create
+    except ModuleNotFoundError as missing:
+        raise refused(
+            "missing-extra",
+            "bindwright[mock]",
+            f"the mock server needs the package {missing.name}",
+            "install it with: pip install 'bindwright[mock]'",
+        ) from None
+    return create(data, pace=pace)
 
 
 def application(source: Path, *, pace: float = 0.02) -> Starlette:
     """The application that serves a description, or the one that a settings file names.
 
     Raises:
-        Refused: it cannot be read, or the optional packages are not installed.
+        Refused: it cannot be read or served, or the optional packages are not installed.
     """
+    from bindwright.mock.description import BrokenReference
+
+    document = _document(source)
     try:
-        from bindwright.mock.serving import create_app
-    except ModuleNotFoundError as missing:
-        raise _refused(
-            "missing-extra",
-            str(source),
-            f"the mock server needs the package {missing.name}",
-            "install it with: pip install 'bindwright[mock]'",
+        return create_app(document.data, pace=pace)
+    except BrokenReference as broken:
+        raise Refused(
+            [
+                document.diagnostic(
+                    "unresolved-reference",
+                    f"{broken.pointer}/$ref",
+                    f"the reference {broken.reference!r} leads nowhere",
+                    "nothing is served",
+                    "correct it, or add what it names",
+                )
+            ]
         ) from None
-    return create_app(_document(source).data, pace=pace)
+    except ValueError as error:
+        raise refused("wrong-pace", str(source), str(error), "give it in seconds") from None
 
 
 @contextmanager
-def running(source: Path, *, port: int = 0, pace: float = 0.02) -> Generator[str, None, None]:
-    """Serve a description in a thread; gives the base URL."""
-    import uvicorn
+def running(
+    source: Path | Starlette, *, port: int = 0, pace: float = 0.02
+) -> Generator[str, None, None]:
+    """Serve a description, or an application made before, from a thread; gives the base URL.
 
-    with _bound(port, source) as listener:
-        config = uvicorn.Config(application(source, pace=pace), log_level="warning", lifespan="off")
-        server = uvicorn.Server(config)
-        thread = threading.Thread(target=server.run, args=([listener],), daemon=True)
-        thread.start()
-        while not server.started and thread.is_alive():
-            time.sleep(0.005)
-        try:
-            yield f"http://{_HOST}:{listener.getsockname()[1]}"
-        finally:
-            server.should_exit = True
-            thread.join()
+    Raises:
+        Refused: as `application` does, or the port cannot be used.
+    """
+    app = application(source, pace=pace) if isinstance(source, Path) else source
+    with hosted(app, port=port) as url:
+        yield url
 
 
 def run(source: Path, port: int, pace: float) -> int:
-    """Serve a description until interrupted; returns the exit code."""
-    import uvicorn
+    """Serve a description until interrupted; returns the exit code.
 
-    app: Any = application(source, pace=pace)
-    with _bound(port, source) as listener:
-        print(f"serving {source} at http://{_HOST}:{listener.getsockname()[1]}", flush=True)
-        config = uvicorn.Config(app, log_level="info", lifespan="off")
-        try:
-            uvicorn.Server(config).run([listener])
-        except KeyboardInterrupt:
-            print("stopped", file=sys.stderr)
-    return 0
-
-
-@contextmanager
-def _bound(port: int, source: Path) -> Generator[socket.socket, None, None]:
-    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as listener:
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            listener.bind((_HOST, port))
-            listener.listen(128)
-        except OSError as error:
-            raise _refused(
-                "port-in-use",
-                str(source),
-                f"port {port} cannot be used: {error.strerror}",
-                "choose another with --port, or leave it out for any free one",
-            ) from None
-        yield listener
+    Raises:
+        Refused: as `running` does.
+    """
+    return serve(application(source, pace=pace), port, name=str(source))
 
 
 def _document(source: Path) -> Document:
@@ -105,7 +110,3 @@ def _document(source: Path) -> Document:
 
         return read_document(read_settings(source).description)
     return read_document(source)
-
-
-def _refused(code: str, place: str, problem: str, remedy: str) -> Refused:
-    return Refused([Diagnostic(code, Place(place), problem, "nothing is served", remedy)])

@@ -3,165 +3,140 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NoReturn, cast
 
-from jsonschema import Draft202012Validator, ValidationError
-from referencing import Registry, Resource
-from referencing.jsonschema import DRAFT202012
+from jsonschema import Draft202012Validator, ValidationError, validators
 
-from bindwright.mock.description import Description, Route
-from bindwright.normalize.raw import is_list, is_map
+from bindwright.mock.description import Description, bare_type, is_json
+from bindwright.mock.faults import Fault, explain
+from bindwright.mock.parameters import Given, Parameter, Undecodable
+from bindwright.mock.routing import Route
 
-_ROOT = "urn:bindwright:description"
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """One thing that is wrong with a request."""
-
-    where: str
-    problem: str
-
-    def __str__(self) -> str:
-        return f"{self.where}: {self.problem}"
+_MISSING = "is required, and missing"
 
 
 class Checker:
-    """Validates values against schemas of one description."""
+    """Validates values against the schemas of one description (JSON Schema 2020-12)."""
 
     def __init__(self, description: Description) -> None:
         self._description = description
-        resource = Resource.from_contents(description.data, default_specification=DRAFT202012)
-        self._registry: Registry[Any] = Registry().with_resource(_ROOT, resource)
+        # By identity: schemas are parts of the description, and live as long as it does.
+        self._validators: dict[int, Any] = {}
+        self._parameters: dict[int, list[Parameter]] = {}
 
-    def faults(self, schema: Any, value: Any, where: str) -> Iterator[Fault]:
-        """What is wrong with a value; for a union, with the member that was meant."""
-        validator = Draft202012Validator(_absolute(schema), registry=self._registry)
-        for error in validator.iter_errors(value):
-            yield self._explain(error, where)
+    def faults(self, schema: Any, value: Any, where: str) -> list[Fault]:
+        """What is wrong with a value."""
+        found: list[Fault] = []
+        try:
+            for error in self._errors(schema, value):
+                found += explain(error, where, self._description)
+        except RecursionError:
+            found.append(Fault(where, "is nested too deeply to be checked"))
+        return list(dict.fromkeys(found))
 
     def is_valid(self, schema: Any, value: Any) -> bool:
         """Whether a value fits a schema."""
-        return next(self.faults(schema, value, ""), None) is None
+        return not self.broken(schema, value)
+
+    def broken(self, schema: Any, value: Any) -> list[str]:
+        """The words of a schema that a value breaks."""
+        try:
+            return [str(each.validator) for each in self._errors(schema, value)]
+        except RecursionError:
+            return ["$ref"]
 
     def request(
-        self,
-        route: Route,
-        path: Mapping[str, str],
-        query: list[tuple[str, str]],
-        headers: Mapping[str, str],
-        body: bytes,
-    ) -> tuple[list[Fault], Any]:
-        """All faults of a request, and its parsed JSON body."""
+        self, route: Route, given: Given, content_type: str, body: bytes
+    ) -> tuple[list[Fault], dict[str, Any], Any]:
+        """All faults of a request, the values of its query parameters, and its JSON body."""
         found: list[Fault] = []
-        for parameter in route.parameters:
-            found += self._parameter(parameter, path, query, headers)
-        value = None
-        if "requestBody" in route.operation:
-            faults, value = self._body(route, headers, body)
-            found += faults
-        return found, value
+        values: dict[str, Any] = {}
+        for each in self._declared(route):
+            value = self._parameter(each, given, found)
+            if value is not None and each.place == "query":
+                values[each.name] = value[0]
+        faults, made = self._body(route, content_type, body)
+        return found + faults, values, made
+
+    def _errors(self, schema: Any, value: Any) -> Iterator[ValidationError]:
+        key = id(schema)
+        if key not in self._validators:
+            registry = self._description.registry
+            self._validators[key] = _Validator(schema, registry=registry)
+        errors: Iterator[ValidationError] = self._validators[key].iter_errors(value)
+        return errors
+
+    def _declared(self, route: Route) -> list[Parameter]:
+        key = id(route)
+        if key not in self._parameters:
+            self._parameters[key] = [
+                Parameter(each, self._description, self.broken) for each in route.parameters
+            ]
+        return self._parameters[key]
 
     def _parameter(
-        self,
-        parameter: dict[str, Any],
-        path: Mapping[str, str],
-        query: list[tuple[str, str]],
-        headers: Mapping[str, str],
-    ) -> Iterator[Fault]:
-        name, place = parameter["name"], parameter["in"]
-        bare = name.removesuffix("[]")
-        where = f"{place}.{bare}"
-        if place == "query":
-            given = [value for key, value in query if key in (name, f"{bare}[]")]
-        elif place == "header":
-            given = [headers[name.lower()]] if name.lower() in headers else []
-        elif place == "path":
-            given = [path[name]]
-        else:
-            return
-        if not given:
-            if parameter.get("required"):
-                yield Fault(where, "is required, and missing")
-            return
-        schema = self._description.follow(parameter.get("schema", {}))
-        if schema.get("type") == "array" or "items" in schema:
-            item = self._description.follow(schema.get("items", {}))
-            texts = given if parameter.get("explode", True) else given[0].split(",")
-            yield from self.faults(schema, [_typed(item, each) for each in texts], where)
-        else:
-            yield from self.faults(schema, _typed(schema, given[-1]), where)
+        self, parameter: Parameter, given: Given, found: list[Fault]
+    ) -> tuple[Any] | None:
+        try:
+            value = parameter.read(given)
+        except Undecodable as error:
+            found.append(Fault(parameter.where, str(error)))
+            return None
+        if value is not None:
+            found += self.faults(parameter.schema, value[0], parameter.where)
+        elif parameter.required:
+            found.append(Fault(parameter.where, _MISSING))
+        return value
 
-    def _body(
-        self, route: Route, headers: Mapping[str, str], body: bytes
-    ) -> tuple[list[Fault], Any]:
-        declared = self._description.follow(route.operation["requestBody"])
+    def _body(self, route: Route, content_type: str, body: bytes) -> tuple[list[Fault], Any]:
+        declared = self._description.follow(route.operation.get("requestBody", {}))
         content = declared.get("content", {})
         if not body:
-            missing = [Fault("body", "is required, and missing")]
+            missing = [Fault("body", _MISSING)]
             return (missing if declared.get("required") else []), None
-        kind = headers.get("content-type", "").partition(";")[0].strip().lower()
-        if kind not in content:
-            wanted = " or ".join(content) or "no body"
-            return [Fault("content-type", f"is {kind or 'missing'}; expected {wanted}")], None
-        if kind != "application/json":
+        if not content:
+            return [], None
+        media = _media(content, content_type)
+        if media is None:
+            wanted = " or ".join(content)
+            said = f"is {bare_type(content_type) or 'missing'}; expected {wanted}"
+            return [Fault("content-type", said)], None
+        if not is_json(content_type):
             return [], None
         try:
-            value = json.loads(body)
+            value = json.loads(body, parse_constant=_refuse_constant)
+        except RecursionError:
+            return [Fault("body", "is nested too deeply to be checked")], None
         except ValueError as error:
             return [Fault("body", f"is not JSON: {error}")], None
-        return list(self.faults(content[kind].get("schema", {}), value, "body")), value
-
-    def _explain(self, error: ValidationError, where: str) -> Fault:
-        """The fault that says most: inside a union, that of the member that was meant."""
-        while error.context:
-            value = error.instance
-            members: dict[int, list[ValidationError]] = {}
-            for each in error.context:
-                members.setdefault(int(each.schema_path[0]), []).append(each)
-            error = min(members.values(), key=lambda found: _distance(found, value))[0]
-        path = "".join(
-            f"[{each}]" if isinstance(each, int) else f".{each}" for each in error.absolute_path
-        )
-        return Fault(where + path, error.message)
+        return self.faults(media.get("schema", {}), value, "body"), value
 
 
-def _distance(errors: list[ValidationError], value: Any) -> tuple[int, int]:
-    """How far a value is from a member: a wrong constant or kind says it was not meant."""
-    wrong = 0
-    for each in errors:
-        at_top = len(each.path) == 0
-        if each.validator == "type" and at_top:
-            wrong += 2
-        elif each.validator in ("const", "enum") and len(each.path) <= 1 and is_map(value):
-            wrong += 1
-    return wrong, len(errors)
+def _one_of(
+    validator: Any, members: list[Any], value: Any, schema: dict[str, Any]
+) -> Iterator[ValidationError]:
+    """`oneOf`; with a discriminator the tag decides, so that members may overlap.
+
+    Published descriptions often have such members, which allow each other's tags.
+    """
+    word = "anyOf" if "discriminator" in schema else "oneOf"
+    yield from Draft202012Validator.VALIDATORS[word](validator, members, value, schema)
 
 
-def _absolute(schema: Any) -> Any:
-    """References that stand from the root of the description, wherever the schema is taken."""
-    if is_list(schema):
-        return [_absolute(each) for each in schema]
-    if not is_map(schema):
-        return schema
-    made = {key: _absolute(each) for key, each in schema.items()}
-    reference = made.get("$ref")
-    if isinstance(reference, str) and reference.startswith("#"):
-        made["$ref"] = _ROOT + reference
-    return made
+# jsonschema gives its factory no types.
+_Validator: Any = cast(Any, validators).extend(Draft202012Validator, {"oneOf": _one_of})
 
 
-def _typed(schema: dict[str, Any], text: str) -> Any:
-    """A parameter's text as the JSON value that its schema expects."""
-    kinds = schema.get("type")
-    for kind in kinds if is_list(kinds) else [kinds]:
-        if kind == "integer" and re.fullmatch(r"-?\d+", text):
-            return int(text)
-        if kind == "number" and re.fullmatch(r"-?\d+(\.\d+)?([eE][+-]?\d+)?", text):
-            return float(text)
-        if kind == "boolean" and text in ("true", "false"):
-            return text == "true"
-    return text
+def _media(content: Mapping[str, Any], content_type: str) -> dict[str, Any] | None:
+    """What is declared for a media type, or for a range that it is in."""
+    bare = bare_type(content_type)
+    known: dict[str, dict[str, Any]] = {bare_type(each): media for each, media in content.items()}
+    for each in (bare, f"{bare.partition('/')[0]}/*", "*/*"):
+        if bare and each in known:
+            return known[each]
+    return None
+
+
+def _refuse_constant(name: str) -> NoReturn:
+    raise ValueError(f"{name} is no JSON value")

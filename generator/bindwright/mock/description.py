@@ -1,93 +1,139 @@
-"""The description as the mock reads it: references followed, one dialect, operations by path."""
+"""The description as the mock reads it: one dialect, references that can be followed."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
 
+from referencing import Registry, Resource
+from referencing.exceptions import Unresolvable
+from referencing.jsonschema import DRAFT202012
+
+from bindwright.mock.dialect import one_dialect as one_dialect
+from bindwright.mock.dialect import references, rewritten
 from bindwright.normalize.raw import is_list, is_map
-from bindwright.source import from_fragment, resolve
 
-_VERBS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+_ROOT = "urn:bindwright:description"
+_JSON = "application/json"
 
 
-@dataclass(frozen=True, slots=True)
-class Route:
-    """One operation, and the paths that lead to it."""
+class BrokenReference(ValueError):
+    """A `$ref` leads nowhere, out of the description, or back to itself."""
 
-    verb: str
-    path: str
-    operation: dict[str, Any]
-    parameters: tuple[dict[str, Any], ...]
-    pattern: re.Pattern[str]
-
-    def match(self, path: str) -> dict[str, str] | None:
-        """The path parameters, when the path is this route's."""
-        found = self.pattern.fullmatch(path)
-        if found is None:
-            return None
-        names = re.findall(r"\{([^{}]+)\}", self.path)
-        return dict(zip(names, found.groups(), strict=True))
+    def __init__(self, pointer: str, reference: object) -> None:
+        self.pointer = pointer
+        self.reference = reference
+        super().__init__(f"the reference {reference!r} at {pointer} leads nowhere")
 
 
 class Description:
-    """A description, with what a server needs of it."""
+    """A description, and what its parts refer to.
+
+    Raises:
+        BrokenReference: some `$ref` cannot be followed.
+    """
 
     def __init__(self, data: Mapping[str, Any]) -> None:
-        self.data: dict[str, Any] = one_dialect(dict(data))
-        self.prefixes = tuple(dict.fromkeys([*self._prefixes(), ""]))
-        self.routes = sorted(self._routes(), key=lambda each: each.path.count("{"))
+        self.data: dict[str, Any] = rewritten(one_dialect(dict(data)), _from_the_root)
+        contents: Any = self.data
+        resource: Resource[Any] = DRAFT202012.create_resource(contents)
+        self.registry: Registry[Any] = Registry[Any]().with_resource(_ROOT, resource)
+        self._resolver = self.registry.resolver(_ROOT)
+        for place, reference in references(self.data):
+            try:
+                self.follow({"$ref": reference})
+            except BrokenReference:
+                raise BrokenReference(place, str(reference).removeprefix(_ROOT)) from None
 
     def follow(self, value: Any) -> Any:
-        """What a reference points to; anything else is itself."""
+        """What a reference leads to in the end; anything else is itself.
+
+        Raises:
+            BrokenReference: it leads nowhere, or back to itself.
+        """
+        seen: set[str] = set()
         while is_map(value) and "$ref" in value:
-            value = resolve(self.data, from_fragment(value["$ref"]))
+            reference = value["$ref"]
+            if not isinstance(reference, str) or reference in seen:
+                raise BrokenReference("", reference)
+            seen.add(reference)
+            try:
+                value = self._resolver.lookup(reference).contents
+            except Unresolvable:
+                raise BrokenReference("", reference) from None
         return value
 
-    def _prefixes(self) -> Iterator[str]:
-        for server in self.data.get("servers", ()):
-            yield urlsplit(str(server.get("url", ""))).path.rstrip("/")
+    def members(self, schema: Any) -> Iterator[dict[str, Any]]:
+        """A schema and what its `allOf` adds, references followed; a union stays one member."""
+        seen: set[int] = set()
+        waiting = [schema]
+        while waiting:
+            each = self.follow(waiting.pop(0))
+            if is_map(each) and id(each) not in seen:
+                seen.add(id(each))
+                yield each
+                waiting += each.get("allOf", ())
 
-    def _routes(self) -> Iterator[Route]:
-        for path, item in self.data.get("paths", {}).items():
-            for verb in _VERBS:
-                if verb in item:
-                    operation = item[verb]
-                    shared = [self.follow(each) for each in item.get("parameters", ())]
-                    own = [self.follow(each) for each in operation.get("parameters", ())]
-                    named = {(each["in"], each["name"]): each for each in [*shared, *own]}
-                    yield Route(verb.upper(), path, operation, tuple(named.values()), _regex(path))
-
-
-def _regex(path: str) -> re.Pattern[str]:
-    parts = re.split(r"\{[^{}]+\}", path.partition("?")[0])
-    return re.compile("([^/]+)".join(map(re.escape, parts)))
-
-
-def one_dialect(value: Any) -> Any:
-    """OpenAPI 3.0's ways of saying things, as JSON Schema 2020-12 says them."""
-    if is_list(value):
-        return [one_dialect(each) for each in value]
-    if not is_map(value):
-        return value
-    made = {key: one_dialect(each) for key, each in value.items()}
-    if made.pop("nullable", None) is True and not {"in", "properties"} <= made.keys() - {"type"}:
-        made = _or_null(made)
-    for word, bound in (("exclusiveMinimum", "minimum"), ("exclusiveMaximum", "maximum")):
-        if made.get(word) is True:
-            made[word] = made.pop(bound, None)
-        elif made.get(word) is False:
-            del made[word]
-    return made
+    def alternatives(self, schema: Any) -> Iterator[dict[str, Any]]:
+        """Every schema a value may be meant for, unions opened at any depth."""
+        seen: set[int] = set()
+        waiting = [schema]
+        while waiting:
+            for each in self.members(waiting.pop(0)):
+                if id(each) not in seen:
+                    seen.add(id(each))
+                    waiting += [*each.get("oneOf", ()), *each.get("anyOf", ())]
+                    yield each
 
 
-def _or_null(schema: dict[str, Any]) -> dict[str, Any]:
-    kind = schema.get("type")
-    if isinstance(kind, str) and "enum" not in schema:
-        return {**schema, "type": [kind, "null"]}
-    if not schema:
-        return schema
-    return {"anyOf": [schema, {"type": "null"}]}
+def _from_the_root(part: dict[str, Any]) -> dict[str, Any]:
+    """References that mean the same wherever a schema is taken from its place."""
+    reference = part.get("$ref")
+    if isinstance(reference, str) and reference.startswith("#"):
+        part["$ref"] = _ROOT + reference
+    return part
+
+
+def is_json(media_type: str) -> bool:
+    """Whether a media type is JSON, or built on it (RFC 6839, section 3.1)."""
+    bare = bare_type(media_type)
+    return bare == _JSON or bare.endswith("+json")
+
+
+def bare_type(media_type: str) -> str:
+    """A media type without its parameters, in lower case."""
+    return media_type.partition(";")[0].strip().lower()
+
+
+def kinds(schema: Mapping[str, Any]) -> frozenset[str]:
+    """The JSON types that a schema names itself, or shows in its constants; empty if any."""
+    named = schema.get("type")
+    if isinstance(named, str):
+        return frozenset({named})
+    if is_list(named):
+        return frozenset(map(str, named))
+    values = [schema["const"]] if "const" in schema else schema.get("enum", [])
+    if values:
+        return frozenset(map(kind_of, values))
+    return frozenset({"object"}) if "properties" in schema else frozenset()
+
+
+def kind_of(value: Any) -> str:
+    """The JSON type of a value."""
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return "boolean"
+    if isinstance(value, int) or (isinstance(value, float) and value.is_integer()):
+        return "integer"
+    if isinstance(value, float):
+        return "number"
+    if isinstance(value, str):
+        return "string"
+    return "array" if is_list(value) else "object"
+
+
+def accepts(named: frozenset[str], value: Any) -> bool:
+    """Whether a value is of one of the JSON types; of any if there are none."""
+    kind = kind_of(value)
+    return not named or kind in named or (kind == "integer" and "number" in named)

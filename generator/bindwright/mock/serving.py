@@ -2,188 +2,226 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
+import logging
 import re
-from collections.abc import AsyncIterator, Mapping
+import time
+from collections.abc import Mapping, Sequence
 from typing import Any
+from urllib.parse import parse_qsl, quote
 from uuid import uuid4
 
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response, StreamingResponse
-from starlette.routing import Route as StarletteRoute
+from starlette.responses import Response
+from starlette.routing import Route as Path
+from starlette.types import Receive, Scope, Send
 
 from bindwright.mock.answering import Answers
-from bindwright.mock.checking import Checker, Fault
-from bindwright.mock.description import Description, Route
+from bindwright.mock.checking import Checker
+from bindwright.mock.description import Description, bare_type, is_json
+from bindwright.mock.failing import Failures, declared_for
+from bindwright.mock.faults import Fault
+from bindwright.mock.paging import UnknownCursor, is_page, page
+from bindwright.mock.parameters import Given
+from bindwright.mock.preferences import Preferences, read_preferences
+from bindwright.mock.routing import Route, Router
+from bindwright.mock.security import challenges, missing_credentials
+from bindwright.mock.streaming import EVENTS, Stream, transcript
 from bindwright.normalize.raw import is_map
 
-_EVENTS = "text/event-stream"
-_VERBS = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"]
+log = logging.getLogger("bindwright.mock")
 
 
 def create_app(data: Mapping[str, Any], *, pace: float = 0.02) -> Starlette:
-    """The application that serves a description; `pace` is in seconds between events."""
+    """The application that serves a description; `pace` is in seconds between events.
+
+    Raises:
+        ValueError: some `$ref` leads nowhere (`BrokenReference`), or `pace` is no duration.
+    """
+    if not 0 <= pace < float("inf"):
+        raise ValueError(f"a pace of {pace} seconds is not possible")
     mock = _Mock(Description(data), pace)
-    return Starlette(routes=[StarletteRoute("/{path:path}", mock.serve, methods=_VERBS)])
+    # An object rather than a function: starlette then leaves the methods to us.
+    return Starlette(
+        routes=[Path("/{path:path}", mock)], exception_handlers={Exception: _went_wrong}
+    )
+
+
+class _Json(Response):
+    media_type = "application/json"
+
+    def render(self, content: Any) -> bytes:
+        text = json.dumps(content, ensure_ascii=False)
+        # A lone surrogate has no UTF-8, and its escape in Python is the one in JSON.
+        return text.encode("utf-8", "backslashreplace")
 
 
 class _Mock:
     def __init__(self, description: Description, pace: float) -> None:
         self._description = description
+        self._router = Router(description)
         self._checker = Checker(description)
         self._answers = Answers(description, self._checker)
+        self._failures = Failures(description, self._checker, self._answers, self._router.routes)
         self._pace = pace
 
-    async def serve(self, request: Request) -> Response:
-        """Answer one request."""
-        wishes = _wishes(request.headers.get("prefer", ""))
-        found, verbs = self._find(request)
-        if found is None:
-            return self._unrouted(request, verbs)
-        route, path = found
-        if not self._is_known(route, request):
-            return self._error(route, 401, [Fault("authorization", "is required, and missing")])
-        faults, body = self._checker.request(
-            route,
-            path,
-            request.query_params.multi_items(),
-            {key.lower(): value for key, value in request.headers.items()},
-            await request.body(),
-        )
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        request = Request(scope, receive)
+        preferences = read_preferences(request.headers.getlist("prefer"))
+        started = time.perf_counter()
+        response, faults = await self._respond(request, preferences)
+        response.headers["x-request-id"] = f"req_{uuid4().hex}"
+        if preferences.applied:
+            response.headers["preference-applied"] = ", ".join(preferences.applied)
+        await response(scope, receive, send)
+        took = (time.perf_counter() - started) * 1000
+        said = "".join(f"\n    {each}" for each in faults)
+        path = _raw_path(request)
+        log.info("%s %s %d %.0f ms%s", request.method, path, response.status_code, took, said)
+
+    async def _respond(
+        self, request: Request, preferences: Preferences
+    ) -> tuple[Response, Sequence[Fault]]:
+        path, verb = _raw_path(request), request.method
+        query = parse_qsl(request.url.query, keep_blank_values=True)
+        match = self._router.find(verb, path, query)
+        if match.route is None and verb == "HEAD":
+            match = self._router.find("GET", path, query)
+        route = match.route
+        if route is None:
+            return self._unrouted(verb, path, match.allowed)
+        missing = missing_credentials(self._description, route, request)
+        if missing:
+            response = self._failed(route, 401, missing)
+            response.headers["www-authenticate"] = challenges(self._description, route)
+            return response, missing
+        headers = {name.lower(): value for name, value in request.headers.items()}
+        given = Given(match.values, query, headers, request.cookies)
+        content_type = headers.get("content-type", "")
+        asked = await request.body()
+        faults, values, body = self._checker.request(route, given, content_type, asked)
         if faults:
-            return self._error(route, 400, faults)
-        if wishes.get("code", "2").startswith(("4", "5")):
-            return self._error(route, int(wishes["code"]), [Fault("prefer", "asked for this")])
-        return self._succeed(route, path, request, body, wishes)
+            return self._failed(route, 400, faults), faults
+        if preferences.code is not None and preferences.code >= 400:
+            preferences.apply("code", preferences.code)
+            error = self._failures.preferred(route, preferences.code, preferences)
+            return _Json(error, preferences.code), ()
+        try:
+            return self._succeed(route, match.values, values, body, request, preferences), ()
+        except UnknownCursor as unknown:
+            return self._failed(route, 400, [unknown.fault]), [unknown.fault]
 
-    def _find(self, request: Request) -> tuple[tuple[Route, dict[str, str]] | None, list[str]]:
-        asked = "/" + request.path_params["path"]
-        verbs: list[str] = []
-        for prefix in self._description.prefixes:
-            if not asked.startswith(prefix):
-                continue
-            for route in self._description.routes:
-                path = route.match(asked.removeprefix(prefix))
-                if path is not None and route.verb == request.method:
-                    return (route, path), []
-                if path is not None:
-                    verbs.append(route.verb)
-        return None, sorted(set(verbs))
+    def _unrouted(
+        self, verb: str, path: str, allowed: tuple[str, ...]
+    ) -> tuple[Response, Sequence[Fault]]:
+        """The answer to what the description does not have."""
+        headers = {"allow": ", ".join(allowed)}
+        if allowed and verb == "OPTIONS":
+            return Response(status_code=204, headers=headers), ()
+        if allowed:
+            faults = [Fault("method", f"{path} has no {verb}; it has {headers['allow']}")]
+            return _Json(self._failures.faulty(None, 405, faults), 405, headers), faults
+        near = self._router.nearest(path)
+        hint = f"; the nearest is {near}" if near else ""
+        faults = [Fault("path", f"the description has no {path[:200]}{hint}")]
+        return _Json(self._failures.faulty(None, 404, faults), 404), faults
 
-    def _unrouted(self, request: Request, verbs: list[str]) -> Response:
-        asked = request.url.path
-        if verbs:
-            problem = f"{asked} has no {request.method}; it has {', '.join(verbs)}"
-            return JSONResponse(
-                {"error": {"message": problem}},
-                status_code=405,
-                headers={"allow": ", ".join(verbs)},
-            )
-        from difflib import get_close_matches
-
-        near = get_close_matches(asked, [each.path for each in self._description.routes], 1, 0)
-        hint = f"; the nearest is {near[0]}" if near else ""
-        return JSONResponse(
-            {"error": {"message": f"the description has no path {asked}{hint}"}}, status_code=404
-        )
-
-    def _is_known(self, route: Route, request: Request) -> bool:
-        """Whether one of the alternatives of the declared security is there."""
-        data = self._description.data
-        needed = route.operation.get("security", data.get("security", []))
-        schemes = data.get("components", {}).get("securitySchemes", {})
-        return not needed or any(
-            all(_has(schemes.get(name, {}), request) for name in each) for each in needed
-        )
-
-    def _error(self, route: Route, status: int, faults: list[Fault]) -> Response:
-        """An error in the shape that the description declares."""
-        message = "; ".join(map(str, faults))
-        responses = route.operation.get("responses", {})
-        declared = responses.get(str(status), responses.get(f"{status // 100}XX"))
-        declared = self._description.follow(declared or responses.get("default", {}))
-        media = declared.get("content", {}).get("application/json")
-        body = self._answers.make(media["schema"]) if media else {}
-        facts = {
-            "message": message,
-            "param": faults[0].where,
-            "code": None,
-            "type": "invalid_request",
-        }
-        filled = _fill(body, facts) or {"error": {"message": message}}
-        return JSONResponse(filled, status_code=status, headers=_named())
+    def _failed(self, route: Route, status: int, faults: Sequence[Fault]) -> Response:
+        return _Json(self._failures.faulty(route, status, faults), status)
 
     def _succeed(
         self,
         route: Route,
-        path: dict[str, str],
-        request: Request,
+        path: Mapping[str, str],
+        values: Mapping[str, Any],
         body: Any,
-        wishes: Mapping[str, str],
+        request: Request,
+        preferences: Preferences,
     ) -> Response:
-        responses = route.operation.get("responses", {})
-        status = next((each for each in sorted(responses) if each.startswith("2")), "200")
-        content = self._description.follow(responses.get(status, {})).get("content", {})
-        code = int(status) if status.isdecimal() else 200
-        if _EVENTS in content and (_streams(body) or request.headers.get("accept") == _EVENTS):
-            return self._stream(content[_EVENTS], wishes, code)
-        media = content.get("application/json")
-        if media is None:
-            return Response(status_code=code, headers=_named())
-        query = dict(request.query_params)
-        answer = self._answers.answer(route, media, wishes.get("example"), path, query, body)
-        return JSONResponse(answer, status_code=code, headers=_named())
+        status, response = self._response(route, preferences)
+        content: dict[str, Any] = response.get("content", {})
+        headers = self._headers(response)
+        media_type = _chosen(list(content), body, request.headers.get("accept", ""))
+        if media_type is None:
+            return Response(status_code=status, headers=headers)
+        media = content[media_type]
+        if bare_type(media_type) == EVENTS:
+            if request.method == "HEAD":
+                return Response(status_code=status, headers=headers, media_type=EVENTS)
+            blocks = transcript(media, self._answers, self._description, preferences)
+            stream = Stream(blocks, preferences, self._pace, status)
+            stream.headers.update(headers)
+            return stream
+        value = self._answers.body(media, preferences)
+        if not is_json(media_type):
+            text = value if isinstance(value, str) else json.dumps(value)
+            return Response(text, status, headers, media_type=bare_type(media_type))
+        if is_page(value):
+            queried = {each["name"]: each for each in route.parameters if each["in"] == "query"}
+            declared = {
+                name: self._description.follow(each.get("schema", {}))
+                for name, each in queried.items()
+            }
+            value = page(value, values, declared)
+        else:
+            value = self._answers.echoed(value, media.get("schema", {}), route, path, body)
+        return _Json(value, status, headers, media_type=bare_type(media_type))
 
-    def _stream(self, media: dict[str, Any], wishes: Mapping[str, str], code: int) -> Response:
-        transcript = self._answers.example(media, wishes.get("example"))
-        if not isinstance(transcript, str):
-            transcript = f"data: {json.dumps(transcript)}\n\n"
-        blocks = [f"{each}\n\n" for each in re.split(r"\n\n+", transcript.strip())]
-        if "cut" in wishes:
-            blocks = blocks[: int(wishes["cut"])]
-        text = self._paced(blocks, int(wishes.get("split", "0")))
-        return StreamingResponse(text, status_code=code, media_type=_EVENTS, headers=_named())
+    def _response(self, route: Route, preferences: Preferences) -> tuple[int, dict[str, Any]]:
+        """The status and the declaration of the response: the preferred one, else a success."""
+        responses: dict[str, Any] = route.operation.get("responses", {})
+        if preferences.code is not None:
+            key = declared_for(responses, preferences.code)
+            if key is not None and key != "default":
+                preferences.apply("code", preferences.code)
+                return preferences.code, self._description.follow(responses[key])
+        # 2XX sorts after every status that it stands for, `default` after all of them.
+        for key in sorted(responses):
+            if re.fullmatch("[23]([0-9]{2}|XX|xx)", key) or key == "default":
+                response = self._description.follow(responses[key])
+                return int(key) if key.isdecimal() else 200, response
+        return 204, {}
 
-    async def _paced(self, blocks: list[str], split: int) -> AsyncIterator[bytes]:
-        for block in blocks:
-            data = block.encode()
-            size = split or len(data)
-            for start in range(0, len(data), size):
-                yield data[start : start + size]
-            await asyncio.sleep(self._pace)
-
-
-def _wishes(prefer: str) -> dict[str, str]:
-    """The preferences of a request (RFC 7240, section 2): `example=name, code=404`."""
-    pairs = (each.partition("=") for each in prefer.split(","))
-    return {name.strip().lower(): value.strip().strip('"') for name, _, value in pairs if value}
-
-
-def _streams(body: Any) -> bool:
-    return is_map(body) and body.get("stream") is True
-
-
-def _has(scheme: dict[str, Any], request: Request) -> bool:
-    if scheme.get("type") == "apiKey":
-        places = {
-            "header": request.headers,
-            "query": request.query_params,
-            "cookie": request.cookies,
-        }
-        return scheme.get("name", "") in places.get(scheme.get("in", ""), {})
-    given = request.headers.get("authorization", "").lower()
-    wanted = str(scheme.get("scheme", "bearer")).lower()
-    return given.startswith(f"{wanted} ")
-
-
-def _fill(body: Any, facts: Mapping[str, Any]) -> Any:
-    """The made error, with its facts wherever they are declared."""
-    if not is_map(body):
-        return body
-    return {key: facts[key] if key in facts else _fill(each, facts) for key, each in body.items()}
+    def _headers(self, response: dict[str, Any]) -> dict[str, str]:
+        """The declared headers of a response, in ASCII, for that is all that is safe in them."""
+        made: dict[str, str] = {}
+        for name, header in response.get("headers", {}).items():
+            header = self._description.follow(header)
+            if name.lower() not in ("content-type", "content-length") and is_map(header):
+                value = self._answers.body(header, Preferences())
+                text = value if isinstance(value, str) else json.dumps(value)
+                made[name] = quote(text, safe=" !#$&'()*+,/:;=?@[]\"<>{}|^`%")
+        return made
 
 
-def _named() -> dict[str, str]:
-    return {"x-request-id": f"req_{uuid4().hex}"}
+def _raw_path(request: Request) -> str:
+    """The path as it was sent, percent-encoded, so that `%2F` does not end a segment."""
+    raw = request.scope.get("raw_path")
+    path = raw.decode("ascii", "replace") if isinstance(raw, bytes) else quote(request.url.path)
+    return path.partition("?")[0]
+
+
+def _chosen(declared: list[str], body: Any, accept: str) -> str | None:
+    """The media type to answer with; None if there is no content.
+
+    Events are for those who ask for them: with `"stream": true` in the body, by accepting
+    nothing else, or because there is nothing else.
+    """
+    events = [each for each in declared if bare_type(each) == EVENTS]
+    others = [each for each in declared if bare_type(each) != EVENTS]
+    accepted = [bare_type(each) for each in accept.split(",") if each.strip()]
+    if events and ((is_map(body) and body.get("stream") is True) or accepted == [EVENTS]):
+        return events[0]
+    for wanted in accepted:
+        pattern = re.compile(re.escape(wanted).replace(r"\*", ".*"))
+        fitting = [each for each in others if pattern.fullmatch(bare_type(each))]
+        if fitting:
+            return next((each for each in fitting if is_json(each)), fitting[0])
+    return next((each for each in others if is_json(each)), next(iter(others + events), None))
+
+
+async def _went_wrong(request: Request, error: Exception) -> Response:
+    log.error("%s %s failed", request.method, _raw_path(request), exc_info=error)
+    message = "the mock server failed; this is a mistake in it, or in the description"
+    return _Json({"error": {"message": message, "type": "server_error"}}, 500)

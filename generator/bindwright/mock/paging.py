@@ -1,0 +1,92 @@
+"""Lists: the part of an example that a cursor, a limit and an order ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from bindwright.mock.faults import Fault
+from bindwright.normalize.raw import is_list, is_map
+
+# How the parameters of cursors are called, here and there.
+_AFTER = ("after", "after_id", "starting_after")
+_BEFORE = ("before", "before_id", "ending_before")
+_LIMIT = ("limit", "page_size", "per_page")
+_ORDER = ("order", "sort_order")
+_FACTS = ("has_more", "first_id", "last_id")
+
+
+class UnknownCursor(ValueError):
+    """No item has the id that a cursor names; `fault` says so."""
+
+    def __init__(self, fault: Fault) -> None:
+        self.fault = fault
+        super().__init__(str(fault))
+
+
+def is_page(value: Any) -> bool:
+    """Whether it is a list with what a caller needs to ask for more of it."""
+    return is_map(value) and is_list(value.get("data")) and any(each in value for each in _FACTS)
+
+
+def page(
+    value: dict[str, Any], asked: Mapping[str, Any], declared: Mapping[str, dict[str, Any]]
+) -> dict[str, Any]:
+    """The page that is asked for; the items are in the default order.
+
+    `declared` has the query parameters of the operation by name, `asked` their values.
+
+    Raises:
+        UnknownCursor: the page is to begin or end at an item that there is not.
+    """
+    if not any(_name(known, declared) for known in (_AFTER, _BEFORE, _LIMIT, _ORDER)):
+        return value
+    items: list[Any] = value["data"]
+    order = _name(_ORDER, declared)
+    if order is not None and asked.get(order, _default(declared, order)) != _usual(declared, order):
+        items = items[::-1]
+    start = _position(items, asked, _name(_AFTER, declared), -1) + 1
+    end = _position(items, asked, _name(_BEFORE, declared), len(items))
+    items = items[start:end]
+    limit = _name(_LIMIT, declared)
+    most = asked.get(limit, _default(declared, limit)) if limit is not None else None
+    size = max(most, 0) if isinstance(most, int) else len(items)
+    # The page before an item is the one next to it.
+    from_the_end = _name(_BEFORE, declared) in asked and _name(_AFTER, declared) not in asked
+    chosen = items[max(len(items) - size, 0) :] if from_the_end else items[:size]
+    made = {**value, "data": chosen}
+    if "has_more" in value:
+        made["has_more"] = len(items) > size
+    for name, index in (("first_id", 0), ("last_id", -1)):
+        if name in value:
+            made[name] = _id(chosen[index]) if chosen else None
+    return made
+
+
+def _position(items: list[Any], asked: Mapping[str, Any], name: str | None, absent: int) -> int:
+    ids = [_id(each) for each in items]
+    if name is None or name not in asked or not any(ids):
+        return absent
+    if asked[name] in ids:
+        return ids.index(asked[name])
+    known = ", ".join(map(repr, ids[:5]))
+    problem = f"{asked[name]!r} is not the id of an item; there are {known}"
+    raise UnknownCursor(Fault(f"query.{name}", problem))
+
+
+def _name(known: tuple[str, ...], declared: Mapping[str, Any]) -> str | None:
+    return next((each for each in known if each in declared), None)
+
+
+def _default(declared: Mapping[str, dict[str, Any]], name: str) -> Any:
+    return declared[name].get("default")
+
+
+def _usual(declared: Mapping[str, dict[str, Any]], order: str) -> Any:
+    """The order that the example is in: the default, else the first one declared."""
+    schema = declared[order]
+    return schema["default"] if "default" in schema else next(iter(schema.get("enum", ())), None)
+
+
+def _id(item: Any) -> Any:
+    return item.get("id") if is_map(item) else None
