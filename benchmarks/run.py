@@ -1,6 +1,6 @@
-"""Measure the generated SDK beside openai 3.54.0, in turns, in one run: `make bench`.
+"""Measure the generated SDK beside openai 3.54.0, and the generator, in one run: `make bench`.
 
-Prints a table, and writes docs/benchmarks.json and docs/benchmarks.svg. `--quick` is a smoke run.
+Prints a table, and writes docs/benchmarks.json, docs/benchmarks.md and docs/benchmarks.svg.
 """
 
 from __future__ import annotations
@@ -9,176 +9,114 @@ import argparse
 import json
 import os
 import platform
-import resource
-import statistics
-import subprocess
 import sys
-import time
-from dataclasses import asdict, dataclass
+import tempfile
+from collections.abc import Sequence
+from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
-from chart import draw
+import cases_calls
+import cases_start
+import cases_stream
+import chart
+import report
+from cases_generate import Generation, missing_peer
+from measure import FULL, OPENAI, QUICK, Row, Scale, compare
+from processes import ROOT, Failed, Spawner, Workers, environment
 from rich.console import Console
 from rich.progress import track
-from rich.table import Table
 
-HERE = Path(__file__).parent
-ROOT = HERE.parent
-OURS, THEIRS = "openai_runs", "openai"
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """One comparison: what is measured, in which unit, and our aim as a ratio."""
-
-    title: str
-    unit: str
-    ours: tuple[str, ...]
-    theirs: tuple[str, ...]
-    aim: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A case with its medians; `ratio` is theirs divided by ours."""
-
-    title: str
-    unit: str
-    ours: float
-    theirs: float
-    ratio: float
-    aim: float | None
-
-
-def cases(*, quick: bool) -> list[Case]:
-    """All comparisons."""
-    events, calls = ("2000", "20") if quick else ("20000", "400")
-    many = "10000" if quick else "1000000"
-
-    def both(name: str, amount: str, *flags: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        return (name, OURS, amount, *flags), (name, THEIRS, amount)
-
-    plain = "no-orjson"
-    first = "{0}.OpenAI(api_key='k').beta.threads.runs"
-    return [
-        Case("streamed event, sync", "us", *both("stream", events, plain), 15),
-        Case("streamed event, sync, orjson", "us", *both("stream", events), 15),
-        Case("streamed event, async", "us", *both("async_stream", events, plain), 15),
-        Case("streamed event, async, orjson", "us", *both("async_stream", events), 15),
-        Case("event through a handler", "us", *both("helper", events, plain)),
-        Case(
-            "event: ours / split and parse alone",
-            "us",
-            ("stream", OURS, events, plain),
-            ("floor_stream", "-", events),
-        ),
-        Case("retrieve a run", "us", *both("retrieve", calls, plain), 3),
-        Case(
-            "retrieve: ours / HTTP library alone",
-            "us",
-            ("retrieve", OURS, calls, plain),
-            ("floor_call", "-", calls),
-        ),
-        Case("page of 100 runs", "us", *both("page", calls, plain), 6),
-        Case("create with every argument", "us", *both("encode", calls, plain), 3),
-        Case(
-            f"peak memory after {many} events / after 2000",
-            "MB",
-            ("memory", OURS, many),
-            ("memory", OURS, "2000"),
-        ),
-        Case("import", "ms", ("-c", f"import {OURS}"), ("-c", f"import {THEIRS}")),
-        Case("import: ours / a bare interpreter", "ms", ("-c", f"import {OURS}"), ("-c", "pass")),
-        Case(
-            "to the first use of runs",
-            "ms",
-            ("-c", f"import {OURS}; " + first.format(OURS)),
-            ("-c", f"import {THEIRS}; " + first.format(THEIRS)),
-            6,
-        ),
-        Case(
-            "first use of runs: ours / httpx2.Client alone",
-            "ms",
-            ("-c", f"import {OURS}; " + first.format(OURS)),
-            ("-c", "import httpx2; httpx2.Client()"),
-        ),
-        Case(
-            "memory at the first use of runs",
-            "MB!",
-            ("-c", f"import {OURS}; " + first.format(OURS)),
-            ("-c", f"import {THEIRS}; " + first.format(THEIRS)),
-            2,
-        ),
-    ]
-
-
-def measure(command: tuple[str, ...], unit: str) -> float:
-    """One figure, from a fresh process."""
-    environment = {**os.environ, "PYTHONPATH": str(ROOT / "generated" / "openai-runs" / "src")}
-    if command[0] != "-c":
-        script = [sys.executable, str(HERE / "cases.py"), *command]
-        done = subprocess.run(script, env=environment, capture_output=True, text=True, check=True)
-        return float(done.stdout)
-    script = [sys.executable, *command]
-    if unit == "MB!":
-        script[-1] += "; import resource; print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
-        done = subprocess.run(script, env=environment, capture_output=True, text=True, check=True)
-        return float(done.stdout) / 1024
-    start = time.perf_counter()
-    subprocess.run(script, env=environment, check=True)
-    return (time.perf_counter() - start) * 1e3
-
-
-def compare(case: Case, rounds: int) -> Row:
-    """Both sides in turns, and their medians."""
-    ours: list[float] = []
-    theirs: list[float] = []
-    for _ in range(rounds):
-        ours.append(measure(case.ours, case.unit))
-        theirs.append(measure(case.theirs, case.unit))
-    one, two = statistics.median(ours), statistics.median(theirs)
-    return Row(case.title, case.unit.rstrip("!"), one, two, two / one, case.aim)
-
-
-def show(rows: list[Row]) -> None:
-    """The table on the terminal."""
-    table = Table(title="ours beside openai 3.54.0, or beside a floor")
-    for name in ("what", "unit", "ours", "theirs", "theirs / ours", "aim"):
-        table.add_column(name, justify="left" if name == "what" else "right")
-    for row in rows:
-        aim = f"{row.aim:g}" if row.aim else ""
-        figures = (f"{row.ours:.1f}", f"{row.theirs:.1f}", f"{row.ratio:.2f}")
-        table.add_row(row.title, row.unit, *figures, aim)
-    Console().print(table)
+DOCS = ROOT / "docs"
 
 
 def main() -> int:
-    """Run everything."""
-    parser = argparse.ArgumentParser(description=__doc__, epilog="Example: make bench ARGS=--quick")
-    parser.add_argument("--quick", action="store_true", help="small amounts, one round")
-    parser.add_argument("--out", type=Path, default=ROOT / "docs", metavar="DIR")
-    options = parser.parse_args()
-    rounds = 1 if options.quick else 3
-    listed = cases(quick=options.quick)
-    rows = [
-        compare(case, rounds)
-        for case in track(listed, "measuring", disable=not sys.stderr.isatty())
-    ]
-    show(rows)
-    facts = {
-        "python": platform.python_version(),
-        "machine": f"{platform.system()}, {os.cpu_count()} processors",
-        "rounds": rounds,
-        "rows": [asdict(row) for row in rows],
-    }
-    options.out.mkdir(parents=True, exist_ok=True)
-    text = json.dumps(facts, indent=2) + "\n"
-    (options.out / "benchmarks.json").write_text(text, encoding="utf-8")
-    chart = draw([(row.title, row.ratio) for row in rows if row.aim])
-    (options.out / "benchmarks.svg").write_text(chart, encoding="utf-8")
-    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    print(f"written to {options.out}; the largest process took {peak:.0f} MB")
+    """Run everything; 1 if something could not be measured."""
+    options = _options()
+    scale = QUICK if options.quick else FULL
+    skipped = missing_peer(options.peer_python)
+    peer_python = None if skipped else options.peer_python
+    try:
+        with tempfile.TemporaryDirectory() as scratch:
+            rows, stages = _measured(scale, Path(scratch), peer_python)
+    except Failed as failed:
+        print(f"run.py: {failed}", file=sys.stderr)
+        return 1
+    console = Console()
+    console.print(report.terminal(rows))
+    if skipped:
+        console.print(skipped)
+    facts = {**_facts(scale), "skipped": [skipped] if skipped else []}
+    out: Path | None = options.out or (None if options.quick else DOCS)
+    if out is not None:
+        _write(out, rows, stages, facts)
+        console.print(f"Written: benchmarks.json, benchmarks.md and benchmarks.svg in {out}")
     return 0
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, epilog="Example: make bench ARGS=--quick")
+    parser.add_argument(
+        "--quick", action="store_true", help="try everything once, in small; writes nothing"
+    )
+    parser.add_argument(
+        "--out", type=Path, metavar="DIR", help="where to write; default: docs, nowhere if --quick"
+    )
+    parser.add_argument(
+        "--peer-python",
+        type=Path,
+        metavar="FILE",
+        help="a Python that has unihttp-openapi-generator 0.3.1, to measure that as well",
+    )
+    return parser.parse_args()
+
+
+def _measured(
+    scale: Scale, scratch: Path, peer_python: Path | None
+) -> tuple[list[Row], report.Stages]:
+    """All rows, and the times of the generator's stages."""
+    settings = environment(scratch)
+    with Workers(settings) as workers, Spawner(scratch, settings, warm_up=scale.warm_up) as spawner:
+        generation = Generation(spawner, scratch, peer_python)
+        cases = [
+            *cases_stream.cases(workers, spawner, scale),
+            *cases_calls.cases(workers, scale),
+            *cases_start.cases(spawner),
+            *generation.cases(),
+        ]
+        hidden = not sys.stderr.isatty()
+        progress = track(cases, "measuring", console=Console(stderr=True), disable=hidden)
+        rows = [row for case in progress for row in compare(case, scale.rounds)]
+        return rows, generation.stages()
+
+
+def _facts(scale: Scale) -> dict[str, Any]:
+    """What decides the figures besides the code."""
+    packages = ("openai", "httpx2", "orjson")
+    return {
+        "machine": f"{platform.system()}, {os.cpu_count()} processors",
+        "versions": {
+            "Python": platform.python_version(),
+            **{name: version(name) for name in packages},
+        },
+        "rounds": scale.rounds,
+    }
+
+
+def _write(out: Path, rows: Sequence[Row], stages: report.Stages, facts: dict[str, Any]) -> None:
+    """Write the three files."""
+    page = (DOCS / "benchmarks.md").read_text(encoding="utf-8")
+    beside_openai = [row for row in rows if row.peer == OPENAI]
+    title = f"How many times what the generated SDK takes, {OPENAI} takes"
+    result = report.as_json(rows, stages, facts)
+    texts = {
+        "benchmarks.json": json.dumps(result, indent=2, ensure_ascii=False) + "\n",
+        "benchmarks.md": report.filled(page, rows, stages, facts),
+        "benchmarks.svg": chart.draw(beside_openai, title),
+    }
+    out.mkdir(parents=True, exist_ok=True)
+    for name, text in texts.items():
+        (out / name).write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

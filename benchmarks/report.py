@@ -1,0 +1,118 @@
+"""Results in the forms they are read in: on a terminal, as JSON, and as a page of the documentation."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from typing import Any, Final
+
+from measure import Row, Spread
+from rich.table import Table
+
+TIMES: Final = "\N{MULTIPLICATION SIGN}"
+BEGIN: Final = "<!-- written by `make bench`: begin -->"
+END: Final = "<!-- written by `make bench`: end -->"
+HEADINGS: Final = ("what", "unit", "ours", "peer", "ratio", "floors", "aim")
+NUMBERS: Final = ("ours", "peer", "ratio")
+
+Stages = Mapping[str, Mapping[str, Spread]]
+
+
+def amount(figure: float) -> str:
+    """A figure with as many digits as it deserves."""
+    if abs(figure) >= 100:
+        return f"{figure:,.0f}"
+    return f"{figure:.1f}" if abs(figure) >= 10 else f"{figure:.2f}"
+
+
+def _cells(row: Row) -> list[list[str]]:
+    """The cells of a row, as lists of lines; behind the medians the least and the most."""
+    sides = [row.ours] if row.theirs is None else [row.ours, row.theirs]
+    spreads = [
+        [amount(side.median), f"{amount(side.low)} to {amount(side.high)}"] for side in sides
+    ]
+    theirs = spreads[1] if len(spreads) == 2 else []
+    ratio = [] if row.ratio is None else [f"{row.ratio:.1f}{TIMES}"]
+    floors = [
+        f"{amount(figures.median)} {name} ({row.over(name):.2f}{TIMES})"
+        for name, figures in row.floors.items()
+    ]
+    aims = [f"{aim}: {'met' if is_met else 'missed'}" for aim, is_met in row.aims.items()]
+    return [[row.title], [row.unit], spreads[0], theirs, ratio, floors, aims]
+
+
+def terminal(rows: Sequence[Row]) -> Table:
+    """The table on a terminal, with medians alone."""
+    table = Table(title="medians; the floors in brackets: how many times each ours takes")
+    for heading in HEADINGS:
+        is_number = heading in NUMBERS
+        table.add_column(heading, justify="right" if is_number else "left", no_wrap=is_number)
+    for row in rows:
+        title, unit, ours, theirs, ratio, floors, aims = _cells(row)
+        color = "green" if all(row.aims.values()) else "red"
+        table.add_row(
+            *("".join(cell[:1]) for cell in (title, unit, ours, theirs, ratio)),
+            "\n".join(floors),
+            f"[{color}]{chr(10).join(aims)}[/]" if aims else "",
+        )
+    return table
+
+
+def as_json(rows: Sequence[Row], stages: Stages, facts: Mapping[str, Any]) -> dict[str, Any]:
+    """Everything, for programs."""
+    return {
+        **facts,
+        "rows": [
+            {
+                **asdict(row),
+                "ratio": row.ratio,
+                "over_floors": {name: row.over(name) for name in row.floors},
+            }
+            for row in rows
+        ],
+        "stages": {
+            run: {stage: asdict(spread) for stage, spread in measured.items()}
+            for run, measured in stages.items()
+        },
+    }
+
+
+def filled(page: str, rows: Sequence[Row], stages: Stages, facts: Mapping[str, Any]) -> str:
+    """A page of the documentation, with the results between its two markers.
+
+    Raises:
+        ValueError: the page lacks a marker.
+    """
+    before, begin, rest = page.partition(BEGIN)
+    _, end, after = rest.partition(END)
+    if not begin or not end:
+        raise ValueError("the page lacks a marker")
+    parts = [_facts(facts), _rows(rows), _stages(stages), _notes(rows)]
+    return f"{before}{begin}\n\n" + "\n\n".join(parts) + f"\n\n{end}{after}"
+
+
+def _facts(facts: Mapping[str, Any]) -> str:
+    versions = ", ".join(f"{name} {version}" for name, version in facts["versions"].items())
+    lines = [f"Measured on {facts['machine']}, with {versions}; {facts['rounds']} rounds."]
+    return "\n".join([*lines, *(f"{note}." for note in facts["skipped"])])
+
+
+def _rows(rows: Sequence[Row]) -> str:
+    lines = [f"| {' | '.join(HEADINGS)} |", "|---|---|--:|--:|--:|---|---|"]
+    for row in rows:
+        lines.append(f"| {' | '.join('<br>'.join(lines) for lines in _cells(row))} |")
+    return "\n".join(lines)
+
+
+def _stages(stages: Stages) -> str:
+    first, second = stages["first"], stages["second"]
+    lines = ["| stage of `generate`, ms | first run | nothing changed |", "|---|--:|--:|"]
+    for stage in {**first, **second}:
+        figures = [amount(run[stage].median) if stage in run else "" for run in (first, second)]
+        lines.append(f"| {stage} | {' | '.join(figures)} |")
+    return "\n".join(lines)
+
+
+def _notes(rows: Sequence[Row]) -> str:
+    notes = {row.title: row.note for row in rows}
+    return "\n".join(f"- **{title}**: {note}" for title, note in notes.items())
