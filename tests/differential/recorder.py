@@ -13,6 +13,9 @@ from urllib.parse import parse_qsl, urlsplit
 
 COMPARED = ("authorization", "content-type", "openai-beta", "openai-organization", "openai-project")
 
+ABSENT = {"accept": "*/*"}
+"""What a header that is not there says (RFC 9110, section 12.5.1)."""
+
 
 @dataclass
 class Sent:
@@ -34,7 +37,7 @@ class Sent:
             "method": self.method,
             "path": self.path,
             "query": sorted(self.query),
-            "headers": {name: self.headers.get(name) for name in names},
+            "headers": {name: self.headers.get(name, ABSENT.get(name)) for name in names},
             "body": self.body,
         }
 
@@ -48,17 +51,35 @@ class Recorder:
     status: int = 200
     content: bytes = b"{}"
     headers: dict[str, str] = field(default_factory=dict)
+    later: list[tuple[int, bytes, dict[str, str]]] = field(default_factory=list)
+    """What is answered after the present answer, one request each; the last one stays."""
 
     def answer(self, body: Any, status: int = 200, **headers: str) -> None:
         """Answer with JSON from now on."""
         self.status, self.content = status, json.dumps(body).encode()
         named = {name.replace("_", "-"): value for name, value in headers.items()}
         self.headers = {"content-type": "application/json", "x-request-id": "req_1", **named}
+        self.later.clear()
+
+    def answers(self, *each: tuple[int, Any, dict[str, str]]) -> None:
+        """Answer with one status, JSON and headers after the other."""
+        made: list[tuple[int, bytes, dict[str, str]]] = []
+        for status, body, headers in each:
+            self.answer(body, status, **headers)
+            made.append((self.status, self.content, self.headers))
+        (self.status, self.content, self.headers), *self.later = made
+
+    def text(self, content: bytes, status: int = 200, kind: str = "text/plain") -> None:
+        """Answer with these bytes from now on."""
+        self.status, self.content = status, content
+        self.headers = {"content-type": kind, "x-request-id": "req_1"}
+        self.later.clear()
 
     def stream(self, transcript: str) -> None:
         """Answer with server-sent events from now on."""
         self.status, self.content = 200, transcript.encode()
         self.headers = {"content-type": "text/event-stream", "x-request-id": "req_1"}
+        self.later.clear()
 
     def take(self) -> Sent:
         """The one request since the last time."""
@@ -88,12 +109,15 @@ def recording() -> Iterator[Recorder]:
                     json.loads(body) if body else None,
                 )
             )
-            self.send_response(recorder.status)
-            for name, value in recorder.headers.items():
+            status, content, headers = recorder.status, recorder.content, recorder.headers
+            if recorder.later:
+                recorder.status, recorder.content, recorder.headers = recorder.later.pop(0)
+            self.send_response(status)
+            for name, value in headers.items():
                 self.send_header(name, value)
-            self.send_header("content-length", str(len(recorder.content)))
+            self.send_header("content-length", str(len(content)))
             self.end_headers()
-            self.wfile.write(recorder.content)
+            self.wfile.write(content)
 
         do_GET = do_POST = do_DELETE = _serve  # noqa: N815 - the names that the base class calls
 
