@@ -10,6 +10,7 @@ from bindwright.normalize.form import (
     Anything,
     Array,
     Constant,
+    File,
     Map,
     Named,
     Nothing,
@@ -37,18 +38,26 @@ PARSED_FORMATS = frozenset({"date-time", "date", "uuid", "decimal"})
 """Formats of strings that become another class."""
 
 
-def needs_decoding(type_: Type, schemas: Mapping[str, Schema]) -> bool:
-    """Whether a value of the SDK differs from its JSON form."""
+def needs_decoding(
+    type_: Type, schemas: Mapping[str, Schema], seen: frozenset[str] = frozenset()
+) -> bool:
+    """Whether a value of the SDK differs from its JSON form.
+
+    `seen` are the aliases that are being looked at: one that holds itself needs no decoding for
+    its own sake.
+    """
     match type_:
         case Primitive(kind=kind, format=format_):
             return kind == "number" or (kind == "string" and format_ in PARSED_FORMATS)
         case Array(items=inner) | Map(values=inner) | Nullable(inner=inner):
-            return needs_decoding(inner, schemas)
+            return needs_decoding(inner, schemas, seen)
         case OneOf(members=members):
-            return any(needs_decoding(each, schemas) for each in members)
-        case Named(name=name):
+            return any(needs_decoding(each, schemas, seen) for each in members)
+        case Named(name=name) if name not in seen:
             schema = schemas[name]
-            return not isinstance(schema, AliasSchema) or needs_decoding(schema.type, schemas)
+            if not isinstance(schema, AliasSchema):
+                return True
+            return needs_decoding(schema.type, schemas, seen | {name})
         case _:
             return False
 
@@ -80,6 +89,8 @@ def answer_hint(type_: Type, schemas: Mapping[str, Schema]) -> str:
             return f"{answer_hint(inner, schemas)} | None"
         case Nothing():
             return "None"
+        case File():
+            return "FileInput"
 
 
 def argument_hint(type_: Type, schemas: Mapping[str, Schema]) -> str:
@@ -90,7 +101,7 @@ def argument_hint(type_: Type, schemas: Mapping[str, Schema]) -> str:
         case Map(values=values):
             return f"Mapping[str, {argument_hint(values, schemas)}]"
         case Named(name=name):
-            return f"{name} | {name}Param" if has_twin(name, schemas) else name
+            return f"{name} | {twin_name(name, schemas)}" if has_twin(name, schemas) else name
         case OneOf(members=members):
             return " | ".join(dict.fromkeys(argument_hint(each, schemas) for each in members))
         case Nullable(inner=inner):
@@ -99,12 +110,23 @@ def argument_hint(type_: Type, schemas: Mapping[str, Schema]) -> str:
             return answer_hint(type_, schemas)
 
 
-def has_twin(name: str, schemas: Mapping[str, Schema]) -> bool:
+def has_twin(name: str, schemas: Mapping[str, Schema], seen: frozenset[str] = frozenset()) -> bool:
     """Whether a named type has a second form for plain dicts: it is or holds an object."""
     schema = schemas[name]
     if isinstance(schema, AliasSchema):
-        return any(has_twin(each, schemas) for each in names_in(schema.type))
+        seen |= {name}
+        inner = [each for each in names_in(schema.type) if each not in seen]
+        return any(has_twin(each, schemas, seen) for each in inner)
     return True
+
+
+def twin_name(name: str, schemas: Mapping[str, Schema]) -> str:
+    """The name of the form for plain dicts: one that no schema has."""
+    return next(
+        each
+        for each in (f"{name}Param", f"{name}Dict", f"{name}ParamDict", f"{name}TypedDict")
+        if each not in schemas
+    )
 
 
 def names_in(type_: Type) -> Iterator[str]:

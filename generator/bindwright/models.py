@@ -8,19 +8,22 @@ from __future__ import annotations
 
 import json
 import keyword
+import re
 import tempfile
 import warnings
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from bindwright.graph import strongly_connected
 from bindwright.literal import docstring, py_str
 from bindwright.normalize.form import (
     Anything,
     Array,
     Constant,
+    File,
     Map,
     Named,
     Nothing,
@@ -29,9 +32,11 @@ from bindwright.normalize.form import (
     Primitive,
     Type,
 )
-from bindwright.shapes import Field, Shape
+from bindwright.shapes import Field, Shape, annotating
 
 _MARK = "#~ "
+_NAME = re.compile(r"[A-Za-z_]\w*")
+_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"')
 _REF = "#/components/schemas/"
 
 
@@ -55,18 +60,23 @@ def write_models(shapes: Mapping[str, Shape], templates: Path) -> dict[str, Mode
     from datamodel_code_generator.parser import LiteralType
     from datamodel_code_generator.format import PythonVersion
 
+    circles = _circles(shapes)
     with tempfile.TemporaryDirectory(prefix="bindwright-") as folder:
         metadata = Path(folder, "metadata.json")
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", FutureWarning)
             text = generate(
-                _document(shapes),
+                _document(shapes, circles),
                 input_file_type=InputFileType.OpenAPI,
                 output_model_type=DataModelType.DataclassesDataclass,
                 emit_model_metadata=metadata,
                 custom_template_dir=templates,
                 extra_template_data=defaultdict(
-                    dict, {each.name: _template_data(each) for each in shapes.values()}
+                    dict,
+                    {
+                        each.name: _template_data(each, circles.get(each.name, ()))
+                        for each in shapes.values()
+                    },
                 ),
                 enum_field_as_literal=LiteralType.All,
                 target_python_version=PythonVersion.PY_311,
@@ -103,15 +113,49 @@ def _split(text: str, facts: Any, shapes: Mapping[str, Shape]) -> dict[str, Mode
     return models
 
 
-def _template_data(shape: Shape) -> dict[str, Any]:
+def _circles(shapes: Mapping[str, Shape]) -> dict[str, set[str]]:
+    """For each alias that holds itself, the aliases through which it does."""
+    aliases = {name for name, each in shapes.items() if each.kind == "alias"}
+    graph = {name: set(_NAME.findall(shapes[name].hint)) & aliases for name in aliases}
+    found: dict[str, set[str]] = {}
+    for component in strongly_connected(graph):
+        if len(component) > 1 or component <= graph[min(component)]:
+            found.update(dict.fromkeys(component, component))
+    return found
+
+
+def _quoted(hint: str, circle: Collection[str]) -> str:
+    """An annotation that quotes the names of a circle where they need not be defined yet."""
+    if not circle:
+        return hint
+    parts, depth = [""], 0
+    for char in hint:
+        depth -= char == "]"
+        # What is between these is outside of all brackets, or one argument of the outermost.
+        if (char in "[]" and depth == 0) or (char == "," and depth == 1):
+            parts += [char, ""]
+        else:
+            parts[-1] += char
+        depth += char == "["
+    for index, part in enumerate(parts):
+        if index and parts[index - 1] in "[," and set(_NAME.findall(part)) & set(circle):
+            parts[index] = part.replace(part.strip(), py_str(part.strip()))
+    return "".join(parts)
+
+
+def _template_data(shape: Shape, circle: Collection[str] = ()) -> dict[str, Any]:
     typed_dict = shape.kind == "typed_dict"
-    functional = typed_dict and not all(_is_name(each.name) for each in shape.fields)
+    hidden = annotating(each.hint for each in shape.fields)
+    functional = typed_dict and not all(
+        _is_name(each.name) and each.name not in hidden for each in shape.fields
+    )
     return {
         "typed_dict": typed_dict,
-        # Keys that are no identifiers need the form of TypedDict that takes them as strings.
+        # Keys that are no identifiers, or hide what annotations use, need the form of TypedDict
+        # that takes them as strings.
         "functional": functional,
         "base": shape.base or ("TypedDict" if typed_dict else "Model"),
-        "hint": " | ".join(each for each in (shape.hint, shape.open) if each),
+        "hint": " | ".join(each for each in (_quoted(shape.hint, circle), shape.open) if each),
         "doc": docstring(shape.description, 0 if functional or shape.kind == "alias" else 4),
         "ordered": [
             {
@@ -144,19 +188,26 @@ def _value(field: Field) -> str:
     return f"field(default={field.default}, {metadata})"
 
 
-def _document(shapes: Mapping[str, Shape]) -> dict[str, Any]:
+def _document(
+    shapes: Mapping[str, Shape], circles: Mapping[str, Collection[str]]
+) -> dict[str, Any]:
     """The shapes as an OpenAPI description: what the model generator reads."""
     return {
         "openapi": "3.1.0",
         "info": {"title": "models", "version": "1"},
         "paths": {},
-        "components": {"schemas": {each.name: _schema(each, shapes) for each in shapes.values()}},
+        "components": {
+            "schemas": {
+                each.name: _schema(each, shapes, circles.get(each.name, ()))
+                for each in shapes.values()
+            }
+        },
     }
 
 
-def _schema(shape: Shape, shapes: Mapping[str, Shape]) -> dict[str, Any]:
+def _schema(shape: Shape, shapes: Mapping[str, Shape], circle: Collection[str]) -> dict[str, Any]:
     if shape.kind == "alias":
-        return _alias(shape, shapes)
+        return _alias(shape, shapes, circle)
     return {
         "type": "object",
         "required": [each.wire for each in shape.fields if each.default is None],
@@ -166,10 +217,12 @@ def _schema(shape: Shape, shapes: Mapping[str, Shape]) -> dict[str, Any]:
     }
 
 
-def _alias(shape: Shape, shapes: Mapping[str, Shape]) -> dict[str, Any]:
+def _alias(shape: Shape, shapes: Mapping[str, Shape], circle: Collection[str]) -> dict[str, Any]:
     """An alias refers to what stands in its text, so that it comes after it."""
-    words = shape.hint.replace("[", " ").replace("]", " ").split()
-    names = [each for each in words if each in shapes]
+    text = _QUOTED.sub("", _quoted(shape.hint, circle))
+    names = [each for each in _NAME.findall(text) if each in shapes]
+    if not names and circle:
+        return {"type": "string"}
     if not names:
         return _json_schema(shape.type or Anything(), shapes, twin=shape.twin)
     return {"anyOf": [{"$ref": f"{_REF}{each}"} for each in dict.fromkeys(names)]}
@@ -191,11 +244,19 @@ def _json_schema(type_: Type, shapes: Mapping[str, Shape], *, twin: bool) -> dic
                 "additionalProperties": _json_schema(values, shapes, twin=twin),
             }
         case Named(name=name):
-            form = f"{name}Param"
-            return {"$ref": f"{_REF}{form if twin and form in shapes else name}"}
+            return {"$ref": f"{_REF}{_form(name, shapes, twin=twin)}"}
         case OneOf(members=members):
             return {"anyOf": [_json_schema(each, shapes, twin=twin) for each in members]}
         case Nullable(inner=inner):
             return {"anyOf": [_json_schema(inner, shapes, twin=twin), {"type": "null"}]}
         case Nothing():
             return {"type": "null"}
+        case File():
+            return {"type": "string"}
+
+
+def _form(name: str, shapes: Mapping[str, Shape], *, twin: bool) -> str:
+    """The class for a schema: itself, or its form for plain dicts."""
+    candidates = (f"{name}Param", f"{name}Dict", f"{name}ParamDict", f"{name}TypedDict")
+    forms = [each for each in candidates if each in shapes and shapes[each].twin]
+    return next((each for each in forms if twin and shapes[each].schema == name), name)

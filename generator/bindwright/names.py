@@ -6,7 +6,7 @@ import builtins
 import keyword
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 _BOUNDARY = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _NOT_WORD = re.compile(r"[^0-9A-Za-z]+")
@@ -18,8 +18,12 @@ MODEL_ATTRIBUTES = frozenset(
 
 METHOD_PARAMETERS = frozenset(
     {"self", "params", "extra_headers", "extra_query", "extra_body", "timeout"}
+    | {"arguments", "keywords", "omit", "options", "request"}
 )
-"""Reserved in methods: parameters that every method has."""
+"""Reserved in methods: parameters that every method has, and what its body is written with."""
+
+BUILDER_PARAMETERS = METHOD_PARAMETERS | {"cookies", "headers", "path", "query"}
+"""Reserved for path parameters: the functions that describe requests are written with these."""
 
 SHADOWED = frozenset(name for name in dir(builtins) if name.islower())
 
@@ -39,6 +43,22 @@ def attribute(wire: str, reserved: Collection[str] = MODEL_ATTRIBUTES) -> str:
     if not name or name != name.lower():
         name = snake(wire)
     return f"{name}_" if keyword.iskeyword(name) or name in reserved else name
+
+
+def module_name(text: str) -> str:
+    """The file for a class or resource, without `.py`: an identifier, and no keyword."""
+    name = snake(text)
+    return f"{name}_" if keyword.iskeyword(name) else name
+
+
+def distinct(names: Iterable[str], taken: Collection[str] = ()) -> list[str]:
+    """The names, each with as many `_` at its end as it needs to be unlike all before it."""
+    found: list[str] = []
+    for name in names:
+        while name in found or name in taken:
+            name += "_"
+        found.append(name)
+    return found
 
 
 def relative(module: str, target: str) -> str:

@@ -14,8 +14,8 @@ from typing import Literal
 from bindwright.handler_plan import HandlerModule
 from bindwright.normalize.form import Verb
 
-Sending = Literal["send", "page", "wait", "poll", "follow"]
-"""`send`: one request, one answer. `page`: one page of a list. `wait`: fetch until a terminal
+Sending = Literal["send", "stream", "page", "wait", "poll", "follow"]
+"""`send`: one request, one answer. `stream`: always event by event. `page`: one page of a list. `wait`: fetch until a terminal
 state. `poll`: send, then wait. `follow`: stream through an event handler."""
 
 
@@ -145,7 +145,7 @@ class Argument:
     wire: str
     hint: str
     default: str | None
-    location: Literal["path", "query", "body", "call"]
+    location: Literal["path", "query", "header", "cookie", "body", "call"]
     description: str
 
 
@@ -174,11 +174,15 @@ class Builder:
     path_arguments: tuple[Argument, ...]
     takes_arguments: bool
     query: str
-    """Source of the table of query parameters and their styles; empty when there are none."""
+    """Source of the query parameters; empty when there are none."""
     body: str
-    """Source of the tuple of body properties; empty when there is none."""
+    """Source of the body; empty when there is none."""
+    content_type: str
+    """Source of its media type; empty when the body knows it."""
     headers: str
     """Source of the operation's own headers; empty when there are none."""
+    reading: str
+    """Source of how the answer is read, when it is not JSON; else empty."""
     returns: str
     decode: str
     """Source of the decoder; empty when there is no body to decode."""
@@ -310,6 +314,7 @@ class PageClass:
     name: str
     scheme: str
     """Source of the scheme."""
+    scheme_class: str
     items: str
     has_more: str | None
 
@@ -325,6 +330,8 @@ class ClientOption:
     header: str
     """Source of the header's name; empty when it serves a security scheme."""
     scheme: Literal["", "bearer", "header", "query"]
+    first: bool
+    """Whether no option before it serves a bearer scheme: the first one given is sent."""
     required: bool
     description: str
     missing: str

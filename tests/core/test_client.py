@@ -25,8 +25,8 @@ from client_kit import (
 
 from _core import errors, retry
 from _core.absent import omit
-from _core.base import changed
 from _core.codec import DecodeError
+from _core.options import changed
 from _core.requests import BRACKETS, JSONBody, Options, Request, query
 from _core.streams import AsyncStream, Stream
 

@@ -9,6 +9,8 @@ from typing import Any
 from bindwright.diagnostics import Diagnostics
 from bindwright.normalize.form import NormalForm, Operation, SecurityScheme
 from bindwright.normalize.operations import Operations
+from bindwright.normalize.raw import is_map
+from bindwright.normalize.references import References
 from bindwright.normalize.schemas import Schemas
 from bindwright.normalize.shared import equal_unions, rename, rename_property, rename_schema
 from bindwright.source import Document
@@ -26,26 +28,29 @@ def normalize(
     that no operation reaches are left out, unless `wanted` or `names` mention them. What is
     wrong goes to `diagnostics`.
     """
-    schemas = Schemas(document, names, diagnostics)
-    operations = tuple(Operations(document, schemas, diagnostics))
+    references = References(document, diagnostics)
+    schemas = Schemas(document, names, diagnostics, references)
+    operations = tuple(Operations(document, schemas, diagnostics, references))
     for key in [*names, *wanted]:
         component = key.split(".")[0].split("[")[0]
-        if component in document.data.get("components", {}).get("schemas", {}):
+        if component in schemas.components:
             schemas.component(component)
     schemas.finish()
     same = equal_unions(schemas.schemas, schemas.sources, names)
-    info = document.data.get("info", {})
+    info = _map(document.data.get("info"))
     return NormalForm(
-        title=str(info.get("title", "")),
-        version=str(info.get("version", "")),
-        servers=tuple(str(each.get("url", "")) for each in document.data.get("servers", ())),
+        title=str(info.get("title") or ""),
+        version=str(info.get("version") or ""),
+        servers=tuple(
+            str(_map(each).get("url", "")) for each in document.data.get("servers") or ()
+        ),
         schemas={
             name: rename_schema(schema, same)
             for name, schema in schemas.schemas.items()
             if name not in same
         },
         operations=tuple(_renamed(each, same) for each in operations),
-        security_schemes=_security_schemes(document.data),
+        security_schemes=_security_schemes(document.data, references),
         sources={key: same.get(name, name) for key, name in schemas.sources.items()},
     )
 
@@ -72,8 +77,12 @@ def _renamed(operation: Operation, names: Mapping[str, str]) -> Operation:
     )
 
 
-def _security_schemes(data: Mapping[str, Any]) -> dict[str, SecurityScheme]:
-    declared = data.get("components", {}).get("securitySchemes", {})
+def _security_schemes(data: Mapping[str, Any], references: References) -> dict[str, SecurityScheme]:
+    declared = _map(_map(data.get("components")).get("securitySchemes"))
+    found = {
+        name: _map(references.follow(each, f"/components/securitySchemes/{name}"))
+        for name, each in declared.items()
+    }
     return {
         name: SecurityScheme(
             name=name,
@@ -82,5 +91,9 @@ def _security_schemes(data: Mapping[str, Any]) -> dict[str, SecurityScheme]:
             location=each.get("in"),
             parameter=each.get("name"),
         )
-        for name, each in declared.items()
+        for name, each in found.items()
     }
+
+
+def _map(value: Any) -> dict[str, Any]:
+    return value if is_map(value) else {}

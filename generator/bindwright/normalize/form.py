@@ -75,7 +75,18 @@ class Nothing:
     """Only null."""
 
 
-Type = Anything | Primitive | Constant | Array | Map | Named | OneOf | Nullable | Nothing
+@dataclass(frozen=True, slots=True)
+class File:
+    """The content of a file, as a part of a form or as a whole body."""
+
+
+Type = Anything | Primitive | Constant | Array | Map | Named | OneOf | Nullable | Nothing | File
+
+BodyForm = Literal["json", "multipart", "form", "file", "text"]
+"""How a body is sent: as JSON, as a form of parts or of text, as the content of a file, as text."""
+
+Reading = Literal["json", "text", "bytes"]
+"""What becomes of the body of an answer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,6 +161,8 @@ class Parameter:
     property: Property
     style: str
     explode: bool
+    as_json: bool = False
+    """Whether the value is sent as JSON text: the parameter declares `content`."""
     example: Any = None
 
 
@@ -158,11 +171,14 @@ class Body:
     """The request body of an operation."""
 
     content_type: str
+    form: BodyForm
     required: bool
     type: Type | None
-    """`None` when the body is a JSON object whose `properties` are known."""
+    """`None` when the body is an object whose `properties` are known."""
     properties: tuple[Property, ...]
-    """The properties of a JSON object body, which become keyword arguments."""
+    """The properties of an object body, which become keyword arguments."""
+    part_types: Mapping[str, str] = field(default_factory=dict[str, str])
+    """For `multipart`: property -> media type of its parts, where the description says so."""
     description: str = ""
     example: Any = None
     """An example of the whole body, when the description has one."""
@@ -176,6 +192,7 @@ class Answer:
     content_type: str | None
     type: Type | None
     """`None` when there is no body."""
+    reading: Reading = "json"
     events: Type | None = None
     """Type of one server-sent event where the operation also declares `text/event-stream`."""
     description: str = ""

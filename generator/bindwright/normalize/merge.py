@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Literal
 
 from bindwright.normalize.nulls import split_null
 from bindwright.normalize.raw import is_map
 
 _ASSERTIONS = {"required", "not", "if", "then", "else", "minProperties", "maxProperties"}
+_PROSE = frozenset(
+    {"description", "title", "default", "example", "examples", "deprecated", "summary"}
+    | {"readOnly", "writeOnly", "externalDocs", "$comment", "nullable", "xml"}
+)
+_MOST_PAIRS = 64
+
+Report = Callable[[str], None]
 
 
 def only_constrains(members: list[Any]) -> bool:
@@ -22,7 +29,38 @@ def only_constrains(members: list[Any]) -> bool:
     )
 
 
-def merge_all_of(schema: dict[str, Any], dereference: Callable[[Any], Any]) -> dict[str, Any]:
+def union_word(schema: dict[str, Any]) -> Literal["oneOf", "anyOf", ""]:
+    """The keyword under which a schema lists alternatives; empty if it has none."""
+    if schema.get("oneOf") and not only_constrains(schema["oneOf"]):
+        return "oneOf"
+    if schema.get("anyOf") and not only_constrains(schema["anyOf"]):
+        return "anyOf"
+    return ""
+
+
+def only_wraps_one(schema: dict[str, Any]) -> bool:
+    """Whether an `allOf` of one member says nothing about the type that the member does not."""
+    beside = {word for word in schema if word != "allOf" and not word.startswith("x-")}
+    return len(schema["allOf"]) == 1 and beside <= _PROSE
+
+
+def distributed(schema: dict[str, Any]) -> dict[str, Any]:
+    """A union with the properties that stand beside it put into each of its members."""
+    word = union_word(schema)
+    if not word or not (schema.get("properties") or union_word({**schema, word: []})):
+        return schema
+    outer = {word, "discriminator", *_PROSE}
+    beside = {name: value for name, value in schema.items() if name not in outer}
+    kept = {name: value for name, value in schema.items() if name in outer}
+    return {**kept, word: [{"allOf": [each, beside]} for each in schema[word]]}
+
+
+def merge_all_of(
+    schema: dict[str, Any],
+    dereference: Callable[[Any], Any],
+    report: Report,
+    seen: frozenset[int] = frozenset(),
+) -> dict[str, Any]:
     """Merge the members of `allOf`, and what stands beside it, into one schema.
 
     A property that several members declare takes the later declaration, unless that one is
@@ -32,15 +70,17 @@ def merge_all_of(schema: dict[str, Any], dereference: Callable[[Any], Any]) -> d
     beside = {word: value for word, value in schema.items() if word != "allOf"}
     for each in [*schema["allOf"], beside]:
         part = dereference(each)
-        if not is_map(part) or not part:
+        # A schema that is part of itself adds nothing the second time.
+        if not is_map(part) or not part or id(part) in seen:
             continue
+        inner = seen | {id(part)}
         if "allOf" in part:
-            part = merge_all_of(part, dereference)
-        _merge_into(merged, split_null(part)[1])
+            part = merge_all_of(part, dereference, report, inner)
+        _merge_into(merged, split_null(part)[1], report)
     return merged
 
 
-def _merge_into(merged: dict[str, Any], part: dict[str, Any]) -> None:
+def _merge_into(merged: dict[str, Any], part: dict[str, Any], report: Report) -> None:
     for word, value in part.items():
         if word == "properties":
             properties = dict(merged.get("properties", {}))
@@ -50,7 +90,19 @@ def _merge_into(merged: dict[str, Any], part: dict[str, Any]) -> None:
         elif word == "required":
             known = merged.get("required", [])
             merged["required"] = [*known, *(each for each in value if each not in known)]
-        elif word in ("oneOf", "anyOf") and word in merged:
-            merged[word] = [*merged[word], *value]
+        elif word in ("oneOf", "anyOf") and merged.get(word):
+            pairs = [{"allOf": [first, second]} for first in merged[word] for second in value]
+            merged[word] = pairs if len(pairs) <= _MOST_PAIRS else [*merged[word], *value]
         else:
+            if word == "type" and not _agree(merged.get(word), value):
+                report(f"allOf joins {merged[word]!r} and {value!r}, which no value is both")
             merged[word] = value
+
+
+def _agree(first: Any, second: Any) -> bool:
+    if first is None or first == second:
+        return True
+    return isinstance(first, list) or isinstance(second, list) or {first, second} == _NUMBERS
+
+
+_NUMBERS = {"number", "integer"}

@@ -24,14 +24,16 @@ from bindwright.normalize.form import (
     Type,
     UnionSchema,
 )
-from bindwright.normalize.merge import merge_all_of, only_constrains
+from bindwright.normalize.facts import default_of, description_of
+from bindwright.normalize.merge import distributed, merge_all_of, only_wraps_one, union_word
+from bindwright.normalize.naming import ClassNames
 from bindwright.normalize.nulls import split_null
 from bindwright.normalize.raw import is_list, is_map
-from bindwright.normalize.spots import Spot, pascal
-from bindwright.normalize.unions import kind_of, nullable, tagged
+from bindwright.normalize.references import COMPONENTS, References, is_reference, spot_of
+from bindwright.normalize.spots import Spot, escape
+from bindwright.normalize.unions import kind_of, nullable, objects_of, tagged
 from bindwright.source import Document, resolve
 
-_COMPONENTS = "#/components/schemas/"
 _KINDS = ("string", "integer", "number", "boolean")
 
 
@@ -39,31 +41,28 @@ class Schemas:
     """Turns the schemas of one document into normal form, each of them once."""
 
     def __init__(
-        self, document: Document, names: Mapping[str, str], diagnostics: Diagnostics
+        self,
+        document: Document,
+        names: Mapping[str, str],
+        diagnostics: Diagnostics,
+        references: References,
     ) -> None:
         self._document = document
         self._names = names
         self._diagnostics = diagnostics
-        self._components: dict[str, Type] = {}
-        self._taken: dict[str, str] = {name: key for key, name in names.items()}
+        self._references = references
+        found = document.data.get("components")
+        found = found.get("schemas") if is_map(found) else None
+        self.components: frozenset[str] = frozenset(found if is_map(found) else ())
+        self._class_names = ClassNames(names, found if is_map(found) else ())
+        self._targets: dict[str, Type] = {}
+        self._inline: dict[str, Type] = {}
         self.schemas: dict[str, Schema] = {}
         self.sources: dict[str, str] = {}
 
     def component(self, key: str) -> Type:
         """The type of a component schema, by its key."""
-        if key in self._components:
-            return self._components[key]
-        schema = resolve(self._document.data, f"/components/schemas/{_escape(key)}")
-        spot = Spot(key, f"/components/schemas/{_escape(key)}", self.hint(key))
-        null, rest = split_null(schema)
-        if self._needs_name(key, rest):
-            named = Named(self._reserve(spot))
-            # Stored before the conversion, so that a schema may refer to itself.
-            self._components[key] = Nullable(named) if null else named
-            self._define(rest, spot, named.name)
-        else:
-            self._components[key] = nullable(self.convert(rest, spot), null)
-        return self._components[key]
+        return self._at(COMPONENTS + escape(key))
 
     def convert(self, schema: Any, spot: Spot) -> Type:
         """The type that a schema describes, where it stands."""
@@ -83,12 +82,12 @@ class Schemas:
     def property(self, wire: str, schema: Any, spot: Spot, *, required: bool) -> Property:
         """One property, with what the description says of it."""
         facts = schema if is_map(schema) else {}
-        has_default, default = self._default(facts)
+        has_default, default = default_of(facts, self._follow)
         return Property(
             wire=wire,
             type=self.convert(schema, spot),
             required=required,
-            description=self._description(facts),
+            description=description_of(facts, self._follow),
             default=default,
             has_default=has_default,
             deprecated=facts.get("deprecated") is True,
@@ -97,66 +96,130 @@ class Schemas:
             origin=spot.pointer,
         )
 
-    def dereference(self, schema: Any) -> tuple[str | None, Any]:
-        """Follow `$ref`s to components: the last component's key, and the schema itself."""
-        key = None
-        while is_map(schema) and "$ref" in schema:
-            key = _component_key(schema["$ref"])
-            schema = resolve(self._document.data, f"/components/schemas/{_escape(key)}")
-        return key, schema
-
-    def hint(self, key: str) -> str:
-        """The class name that a component has or would get."""
-        return self._names.get(key, pascal(key))
+    def body(self, schema: Any, spot: Spot) -> tuple[Spot, dict[str, Any]]:
+        """A schema with its references followed and its `allOf` merged, and where it stands."""
+        place, target = self._references.dereference(schema, spot.pointer)
+        if place != spot.pointer:
+            spot = self._spot(place)
+        found: dict[str, Any] = split_null(target)[1] if is_map(target) else {}
+        return spot, self._plain(found, spot) if "allOf" in found else found
 
     def finish(self) -> None:
         """Find the tags of all unions, once every member is known."""
+        components = {self.sources[key]: key for key in self.components & self.sources.keys()}
         for name, schema in self.schemas.items():
             if isinstance(schema, UnionSchema):
-                self.schemas[name] = tagged(schema, self.schemas)
+                found = tagged(schema, self.schemas, components)
+                self.schemas[name] = found
+                if found.tag is None and len(set(objects_of(found, self.schemas))) > 1:
+                    self._note_untagged(found)
+
+    def _note_untagged(self, union: UnionSchema) -> None:
+        self._diagnostics.add(
+            self._document.diagnostic(
+                "union-without-tag",
+                union.origin,
+                f"no property tells the members of {union.name} apart",
+                "values are read by their required properties and fixed values",
+                "declare a discriminator, or a property with another const in each member",
+                "note",
+            )
+        )
 
     # -- conversion ---------------------------------------------------------------------------
 
+    def _at(self, place: str) -> Type:
+        """The type of the schema at a pointer, which a reference leads to."""
+        if place in self._targets:
+            return self._targets[place]
+        spot = self._spot(place)
+        null, rest = split_null(resolve(self._document.data, place))
+        rest = self._plain(rest, spot)
+        if self._needs_name(spot.own_key, rest) or self._references.is_recursive(place):
+            named = Named(self._reserve(spot, rest))
+            # Stored before the conversion, so that a schema may refer to itself.
+            self._targets[place] = Nullable(named) if null else named
+            null = self._define(rest, spot, named.name) or null
+            self._targets[place] = nullable(named, null)
+        else:
+            self._targets[place] = nullable(self.convert(rest, spot), null)
+        return self._targets[place]
+
     def _convert(self, schema: dict[str, Any], spot: Spot) -> Type:
-        if "$ref" in schema:
-            return self.component(_component_key(schema["$ref"]))
-        if "allOf" in schema:
-            return self._convert_merged(schema, spot)
+        if is_reference(schema):
+            found, target = self._references.dereference(schema, spot.pointer)
+            if found == spot.pointer:
+                return Anything()  # a broken reference, which has been reported
+            direct = self._references.target(schema, spot.pointer)
+            return self._at(direct if direct and is_map(target) else found)
+        if "allOf" in schema and only_wraps_one(schema):
+            return self.convert(schema["allOf"][0], spot.at("allOf", "0"))
+        schema = self._plain(schema, spot)
         if self._needs_name(spot.own_key, schema):
-            if spot.own_key in self.sources:
-                return Named(self.sources[spot.own_key])
-            name = self._reserve(spot)
-            self._define(schema, spot, name)
-            return Named(name)
+            if spot.pointer not in self._inline:
+                name = self._reserve(spot, schema)
+                null = self._define(schema, spot, name)
+                self._inline[spot.pointer] = nullable(Named(name), null)
+            return self._inline[spot.pointer]
         return self._unnamed(schema, spot)
 
-    def _convert_merged(self, schema: dict[str, Any], spot: Spot) -> Type:
-        parts = schema["allOf"]
-        rest = {word: value for word, value in schema.items() if word != "allOf"}
-        if len(parts) == 1 and not (rest.keys() & {"properties", "required", "type"}):
-            return self.convert(parts[0], spot.at("allOf", "0"))
-        merged = merge_all_of(schema, lambda each: self.dereference(each)[1])
-        return self.convert(merged, spot)
+    def _plain(self, schema: Any, spot: Spot) -> dict[str, Any]:
+        """The schema without what can be said more simply: allOf, and lists of types."""
+        if not is_map(schema):
+            return {}
+        if "allOf" in schema and not only_wraps_one(schema):
+            schema = merge_all_of(schema, self._follow, self._clash(spot))
+        kinds = schema.get("type")
+        if is_list(kinds) and len(kinds) > 1 and schema.get("properties"):
+            schema = {"anyOf": [{**schema, "type": each} for each in kinds]}
+        return distributed(schema)
+
+    def _clash(self, spot: Spot) -> Any:
+        def report(problem: str) -> None:
+            self._diagnostics.add(
+                self._document.diagnostic(
+                    "all-of-conflict",
+                    spot.pointer,
+                    problem,
+                    "the type that stands last is taken",
+                    "let the members of allOf agree",
+                    "warning",
+                )
+            )
+
+        return report
 
     def _unnamed(self, schema: dict[str, Any], spot: Spot) -> Type:
         """A type that can be written where it stands."""
-        if "const" in schema:
-            return Constant((schema["const"],))
-        if "enum" in schema:
-            return Constant(tuple(schema["enum"]))
-        for word in ("oneOf", "anyOf"):
-            if word in schema and not only_constrains(schema[word]):
-                members = self._members(schema[word], word, spot)
-                null = any(isinstance(each, Nullable) for each in members)
-                plain = _distinct(members)
-                return nullable(plain[0] if len(plain) == 1 else OneOf(plain), null)
+        if "const" in schema or "enum" in schema:
+            return self._constant(schema, spot)
+        word = union_word(schema)
+        if word:
+            members = self._members(schema[word], word, spot)
+            null = any(isinstance(each, Nullable | Nothing) for each in members)
+            plain = _distinct(members)
+            if not plain:
+                return Nothing()
+            return nullable(plain[0] if len(plain) == 1 else OneOf(plain), null)
+        return self._by_type(schema, spot)
+
+    def _constant(self, schema: dict[str, Any], spot: Spot) -> Type:
+        values = [schema["const"]] if "const" in schema else list(schema["enum"])
+        values = [each for each in values if each is not None]
+        if not values:
+            return Nothing()
+        # Literal takes these alone (Python typing specification, "Legal parameters for Literal").
+        if all(isinstance(each, str | int) for each in values):
+            return Constant(tuple(values))
+        if "type" not in schema and all(isinstance(each, int | float) for each in values):
+            return Primitive("number")
         return self._by_type(schema, spot)
 
     def _by_type(self, schema: dict[str, Any], spot: Spot) -> Type:
         kind = schema.get("type")
         if is_list(kind):
             kinds = [{**schema, "type": each} for each in kind]
-            members = tuple(self._by_type(each, spot) for each in kinds)
+            members = _distinct([self._by_type(each, spot) for each in kinds])
             return members[0] if len(members) == 1 else OneOf(members)
         if kind == "array" or (kind is None and "items" in schema):
             return Array(self.convert(schema.get("items"), spot.items()))
@@ -167,7 +230,9 @@ class Schemas:
             return Map(Anything())
         if kind == "null":
             return Nothing()
-        return Primitive(kind, schema.get("format")) if kind in _KINDS else Anything()
+        text = schema.get("format")
+        format_ = text if isinstance(text, str) else None
+        return Primitive(kind, format_) if kind in _KINDS else Anything()
 
     def _members(self, members: list[Any], word: str, spot: Spot) -> list[Type]:
         found: list[Type] = []
@@ -179,60 +244,70 @@ class Schemas:
 
     def _needs_name(self, key: str, schema: Any) -> bool:
         """Whether a schema becomes a class or alias: it is an object, a union, or named."""
-        if not is_map(schema) or "$ref" in schema:
+        if not is_map(schema) or is_reference(schema):
             return False
         if key in self._names:
             return True
-        if "allOf" in schema:
-            return len(schema["allOf"]) > 1
-        for word in ("oneOf", "anyOf"):
-            if word in schema and not only_constrains(schema[word]):
-                objects = [each for each in schema[word] if self._is_object(each)]
-                return len(objects) > 1
+        word = union_word(schema)
+        if word:
+            return sum(self._is_object(each) for each in schema[word]) > 1
         if schema.get("properties"):
             return True
-        is_component = key in self._document.data.get("components", {}).get("schemas", {})
-        return is_component and ("enum" in schema or schema.get("type") in ("array", "object"))
+        return key in self.components and (
+            "enum" in schema or schema.get("type") in ("array", "object")
+        )
 
-    def _is_object(self, schema: Any) -> bool:
-        _, target = self.dereference(schema)
-        if not is_map(target):
+    def _is_object(self, schema: Any, seen: frozenset[str] = frozenset()) -> bool:
+        """Whether some value of a schema is a JSON object."""
+        place, target = self._references.dereference(schema, "")
+        if not is_map(target) or place in seen:
             return False
         if "properties" in target or target.get("type") == "object":
             return True
+        seen |= {place} if place else frozenset()
         members = target.get("oneOf", target.get("anyOf", target.get("allOf", ())))
-        return any(self._is_object(each) for each in members)
+        return any(self._is_object(each, seen) for each in members)
 
-    def _reserve(self, spot: Spot) -> str:
+    def _spot(self, place: str) -> Spot:
+        spot = spot_of(place)
+        if place.count("/") == 3 and spot.key in self.components:
+            return replace(spot, hint=self._class_names.component(spot.key) or spot.hint)
+        return spot
+
+    def _reserve(self, spot: Spot, schema: Mapping[str, Any]) -> str:
         key = spot.own_key
-        name = self._names.get(key, spot.hint)
-        if self._taken.get(name, key) != key:
-            name = pascal(key)
-        if self._taken.get(name, key) != key:
+        name = self._class_names.claim(spot, schema)
+        if not name:
             self._diagnostics.add(
                 self._document.diagnostic(
                     "name-taken",
                     spot.pointer,
-                    f"the name {name} is already taken by {self._taken[name]}",
+                    f"the name {spot.hint} is already taken by "
+                    f"{self._class_names.holder(spot.hint)}",
                     "two classes of the SDK would have one name",
                     f"name one of them in the settings, under models: NewName: {key}",
                 )
             )
-        self._taken[name] = key
-        self.sources[key] = name
+            name = spot.hint
+        self._inline[spot.pointer] = Named(name)
+        self.sources.setdefault(key, name)
         return name
 
-    def _define(self, schema: dict[str, Any], spot: Spot, name: str) -> None:
-        self.schemas[name] = AliasSchema(name=name, type=Anything())  # keeps the order of sight
-        description = schema.get("description", "")
-        if "allOf" in schema:
-            schema = merge_all_of(schema, lambda each: self.dereference(each)[1])
+    def _define(self, schema: dict[str, Any], spot: Spot, name: str) -> bool:
+        """Make the schema of a class; whether null is one of its values."""
+        is_object = bool(schema.get("properties")) and not union_word(schema)
+        # What stands there meanwhile keeps the order of sight, and the kind for who asks.
+        self.schemas[name] = (
+            ObjectSchema(name=name, properties=())
+            if is_object
+            else AliasSchema(name=name, type=Anything())
+        )
+        description = str(schema.get("description") or "")
         named = replace(spot, hint=name, part="")
-        for word in ("oneOf", "anyOf"):
-            if word in schema and not only_constrains(schema[word]):
-                self._define_union(schema, word, named, description)
-                return
-        if schema.get("properties"):
+        word = union_word(schema)
+        if word:
+            return self._define_union(schema, word, named, description)
+        if is_object:
             extra = schema.get("additionalProperties")
             self.schemas[name] = ObjectSchema(
                 name=name,
@@ -242,29 +317,37 @@ class Schemas:
                 deprecated=schema.get("deprecated") is True,
                 origin=spot.pointer,
             )
-            return
-        self.schemas[name] = AliasSchema(
-            name=name,
-            type=self._unnamed(schema, named),
-            description=description,
-            origin=spot.pointer,
-        )
+        else:
+            found = self._unnamed(schema, named)
+            self.schemas[name] = AliasSchema(
+                name=name,
+                type=found.inner if isinstance(found, Nullable) else found,
+                description=description,
+                origin=spot.pointer,
+            )
+            return isinstance(found, Nullable)
+        return False
 
     def _define_union(
         self, schema: dict[str, Any], word: str, spot: Spot, description: str
-    ) -> None:
-        members = _distinct(self._members(schema[word], word, spot))
-        objects = [each for each in members if kind_of(each, self.schemas) == "object"]
+    ) -> bool:
+        converted = self._members(schema[word], word, spot)
+        members = _distinct(converted)
+        objects = {
+            each
+            for raw, each in zip(schema[word], converted, strict=True)
+            if self._is_object(raw) or kind_of(each, self.schemas) == "object"
+        }
         if len(objects) > 1:
-            discriminator = schema.get("discriminator", {})
+            discriminator = schema.get("discriminator")
+            facts = discriminator if is_map(discriminator) else {}
             mapping = {
-                value: self._mapped(target)
-                for value, target in discriminator.get("mapping", {}).items()
+                value: self._mapped(target) for value, target in facts.get("mapping", {}).items()
             }
             self.schemas[spot.hint] = UnionSchema(
                 name=spot.hint,
                 members=members,
-                tag=discriminator.get("propertyName"),
+                tag=facts.get("propertyName"),
                 mapping={value: name for value, name in mapping.items() if name},
                 description=description,
                 origin=spot.pointer,
@@ -276,59 +359,23 @@ class Schemas:
                 description=description,
                 origin=spot.pointer,
             )
+        return any(isinstance(each, Nullable | Nothing) for each in converted)
 
     def _mapped(self, target: str) -> str:
         """The class that a discriminator's mapping points to (OpenAPI 3.1, 4.8.25)."""
         key = target.rsplit("/", 1)[-1] if "/" in target else target
-        if key not in self._document.data.get("components", {}).get("schemas", {}):
+        if key not in self.components:
             return ""
         found = self.component(key)
         found = found.inner if isinstance(found, Nullable) else found
         return found.name if isinstance(found, Named) else ""
 
-    # -- facts of a property that may stand at its target -------------------------------------
-
-    def _default(self, schema: dict[str, Any]) -> tuple[bool, Any]:
-        if "default" in schema:
-            return True, schema["default"]
-        if "$ref" in schema:
-            return self._default_of(self.dereference(schema)[1])
-        for word in ("anyOf", "oneOf", "allOf"):
-            real = [
-                each for each in schema.get(word, ()) if split_null(each)[1] != {"type": "null"}
-            ]
-            if len(real) == 1:
-                return self._default_of(real[0])
-        return False, None
-
-    def _default_of(self, schema: Any) -> tuple[bool, Any]:
-        return self._default(schema) if is_map(schema) else (False, None)
-
-    def _description(self, schema: dict[str, Any]) -> str:
-        if schema.get("description"):
-            return str(schema["description"])
-        for word in ("anyOf", "oneOf", "allOf"):
-            for each in schema.get(word, ()):
-                if is_map(each) and each.get("description"):
-                    return str(each["description"])
-        if "$ref" in schema:
-            _, target = self.dereference(schema)
-            if is_map(target):
-                return str(target.get("description", ""))
-        return ""
+    def _follow(self, schema: Any) -> Any:
+        """A schema with its references followed; of a broken one nothing is known."""
+        return self._references.dereference(schema, "")[1]
 
 
 def _distinct(members: list[Type]) -> tuple[Type, ...]:
     """The members without null and without repetition, in order."""
     plain = [each.inner if isinstance(each, Nullable) else each for each in members]
     return tuple(dict.fromkeys(each for each in plain if not isinstance(each, Nothing)))
-
-
-def _component_key(reference: str) -> str:
-    if not reference.startswith(_COMPONENTS):
-        raise ValueError(f"a reference outside {_COMPONENTS}: {reference}")
-    return reference[len(_COMPONENTS) :].replace("~1", "/").replace("~0", "~")
-
-
-def _escape(key: str) -> str:
-    return key.replace("~", "~0").replace("/", "~1")

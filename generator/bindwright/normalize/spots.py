@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,8 +12,11 @@ from bindwright.normalize.raw import is_list, is_map
 
 def pascal(text: str) -> str:
     """`thread.run.created` -> `ThreadRunCreated`; a capital inside a word stays."""
-    words = re.split(r"[^0-9A-Za-z]+", text)
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    words = re.split(r"[^0-9A-Za-z]+", plain)
     name = "".join(word[:1].upper() + word[1:] for word in words if word)
+    if not name and text:
+        name = "U" + "".join(f"{ord(char):X}" for char in text)
     return f"N{name}" if name[:1].isdigit() else name
 
 
@@ -87,6 +91,10 @@ class Spot:
 
 def _distinction(schema: Any) -> str:
     """What sets an inline object apart when no constant does: its title, or its first property."""
+    if is_map(schema) and is_list(schema.get("allOf")) and schema["allOf"]:
+        first = schema["allOf"][0]
+        named = is_map(first) and "$ref" in first
+        return pascal(str(first["$ref"]).rsplit("/", 1)[-1]) if named else _distinction(first)
     if not is_map(schema) or not schema.get("properties"):
         return ""
     names = [*schema.get("required", ()), *schema["properties"]]

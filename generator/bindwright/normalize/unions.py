@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Literal
 
@@ -11,6 +11,7 @@ from bindwright.normalize.form import (
     Anything,
     Array,
     Constant,
+    File,
     Map,
     Named,
     Nothing,
@@ -59,7 +60,9 @@ def kind_of(type_: Type, schemas: Mapping[str, Schema]) -> JsonKind:
             return _only({kind_of(each, schemas) for each in schema.members})
         case OneOf(members=members):
             return _only({kind_of(each, schemas) for each in members})
-        case Nullable() | Anything():
+        case Nullable(inner=inner):
+            return kind_of(inner, schemas)
+        case Anything() | File():
             return "any"
 
 
@@ -74,45 +77,92 @@ def _only(kinds: set[JsonKind]) -> JsonKind:
 
 
 def objects_of(union: UnionSchema, schemas: Mapping[str, Schema]) -> Iterator[ObjectSchema]:
-    """The object schemas of a union, those of nested unions included."""
-    for member in union.members:
-        if isinstance(member, Named):
+    """The object schemas of a union, those of nested unions included, each once."""
+    yield from objects_among(union.members, schemas)
+
+
+def objects_among(members: Iterable[Type], schemas: Mapping[str, Schema]) -> Iterator[ObjectSchema]:
+    """The object schemas among types, those in unions and aliases included, each once."""
+    waiting, seen = list(members), set[str]()
+    while waiting:
+        member = waiting.pop(0)
+        if isinstance(member, OneOf):
+            waiting[:0] = member.members
+        elif isinstance(member, Nullable):
+            waiting.insert(0, member.inner)
+        elif isinstance(member, Named) and member.name not in seen:
+            seen.add(member.name)
             schema = schemas[member.name]
             if isinstance(schema, ObjectSchema):
                 yield schema
-            elif isinstance(schema, UnionSchema):
-                yield from objects_of(schema, schemas)
+            else:
+                inner = schema.members if isinstance(schema, UnionSchema) else (schema.type,)
+                waiting[:0] = inner
 
 
-def tagged(union: UnionSchema, schemas: Mapping[str, Schema]) -> UnionSchema:
-    """The union with its tag: the declared one, else the property whose constants differ."""
+def tagged(
+    union: UnionSchema, schemas: Mapping[str, Schema], components: Mapping[str, str]
+) -> UnionSchema:
+    """The union with its tag: the declared one, else the property whose constants differ.
+
+    `components` says which component each class stands for: where a declared tag is no constant,
+    its value is the name of the component (OpenAPI 3.1, section 4.8.25).
+    """
     objects = list(objects_of(union, schemas))
-    candidates = [union.tag] if union.tag else _shared_constants(objects)
-    for tag in candidates:
+    if union.tag:
+        mapping = {**_mapping(union.tag, objects), **union.mapping}
+        for schema in objects:
+            key = components.get(schema.name)
+            if key is not None and not _constants(schema, union.tag):
+                if schema.name not in mapping.values():
+                    mapping.setdefault(key, schema.name)
+        return replace(union, mapping=mapping)
+    for tag in _shared_constants(objects):
         mapping = _mapping(tag, objects)
-        if union.tag:
-            return replace(union, mapping={**mapping, **union.mapping})
-        if mapping and len(set(mapping.values())) == len(objects):
+        if len(set(mapping.values())) == len(objects):
             return replace(union, tag=tag, mapping=mapping)
     return union
 
 
+def by_tag(
+    union: UnionSchema, schemas: Mapping[str, Schema]
+) -> tuple[dict[str, list[str]], list[str]]:
+    """Value of the tag -> the classes that it can mean; and the classes that no value means."""
+    table = {value: [name] for value, name in union.mapping.items()}
+    rest: list[str] = []
+    for schema in objects_of(union, schemas):
+        values = _constants(schema, union.tag or "")
+        for value in values:
+            if value not in union.mapping:
+                table.setdefault(value, []).append(schema.name)
+        if not values and schema.name not in union.mapping.values():
+            rest.append(schema.name)
+    return table, rest
+
+
 def _shared_constants(objects: list[ObjectSchema]) -> list[str]:
-    """Names of the properties that are constants in every object, in order."""
-    names = [
-        [each.wire for each in schema.properties if isinstance(each.type, Constant)]
-        for schema in objects
-    ]
-    return [name for name in names[0] if all(name in each for each in names)] if names else []
+    """Names of the properties that are texts known beforehand in every object, in order."""
+    if not objects:
+        return []
+    names = [each.wire for each in objects[0].properties]
+    return [name for name in names if all(_constants(each, name) for each in objects)]
+
+
+def _constants(schema: ObjectSchema, tag: str) -> tuple[str, ...]:
+    """The texts that a property of an object can be; none where it can be anything."""
+    for each in schema.properties:
+        if each.wire == tag and isinstance(each.type, Constant):
+            if all(isinstance(value, str) for value in each.type.values):
+                return tuple(str(value) for value in each.type.values)
+    return ()
 
 
 def _mapping(tag: str, objects: list[ObjectSchema]) -> dict[str, str]:
-    """Tag value -> class; empty when two objects share a value."""
+    """Tag value -> class, without the values that two objects share."""
     mapping: dict[str, str] = {}
+    shared: set[str] = set()
     for schema in objects:
-        for each in schema.properties:
-            if each.wire == tag and isinstance(each.type, Constant):
-                for value in each.type.values:
-                    if mapping.setdefault(str(value), schema.name) != schema.name:
-                        return {}
-    return mapping
+        for value in _constants(schema, tag):
+            if mapping.setdefault(value, schema.name) != schema.name:
+                shared.add(value)
+    return {value: name for value, name in mapping.items() if value not in shared}

@@ -8,7 +8,7 @@ from bindwright.literal import docstring
 from bindwright.models import ModelSource
 from bindwright.normalize.form import NormalForm
 from bindwright.plan import ClassPlan, FieldPlan, Package, TypeModule
-from bindwright.planner.client import plan_client, plan_pages, plan_streams
+from bindwright.planner.client import plan_client, plan_pages
 from bindwright.planner.codecs import Codecs
 from bindwright.planner.exports import package_exports
 from bindwright.planner.handlers import plan_handlers
@@ -16,6 +16,7 @@ from bindwright.planner.helpers import poll_plans
 from bindwright.planner.layout import Layout, imports_for
 from bindwright.planner.readme import plan_readme
 from bindwright.planner.resources import Resources
+from bindwright.planner.streams import plan_streams
 from bindwright.settings import Settings
 from bindwright.shapes import PlanError, Shape, Shapes
 
@@ -93,7 +94,13 @@ def _type_modules(
                 module=module,
                 path=module.replace(".", "/") + ".py",
                 doc=docstring(_module_doc([shapes.shapes[name] for name in names]), 0),
-                imports=imports_for(sources, module, layout.homes, known),
+                imports=imports_for(
+                    # An alias that holds itself quotes a part of what it stands for.
+                    [*sources, *(shapes.shapes[name].hint for name in names)],
+                    module,
+                    layout.homes,
+                    known,
+                ),
                 classes=tuple(_class(shapes.shapes[name], models[name]) for name in names),
                 has_models="dataclass" in kinds,
             )

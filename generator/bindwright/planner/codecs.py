@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
-from bindwright.hints import needs_decoding
+from bindwright.hints import answer_hint, needs_decoding
 from bindwright.literal import docstring, py_str
 from bindwright.names import relative, snake
 from bindwright.normalize.form import (
@@ -22,9 +24,9 @@ from bindwright.normalize.form import (
     Type,
     UnionSchema,
 )
-from bindwright.normalize.unions import kind_of
 from bindwright.plan import CodecModule, DecodedField, Decoder
 from bindwright.planner.layout import imports_for, sorted_imports, symbols
+from bindwright.planner.unions import Unions
 from bindwright.shapes import Shapes
 
 _PARSERS = {
@@ -35,7 +37,9 @@ _PARSERS = {
 }
 _HELPERS = (
     "Decoder",
+    "Member",
     "as_is",
+    "by_keys",
     "by_kind",
     "dict_of",
     "items_of",
@@ -45,6 +49,10 @@ _HELPERS = (
     "tagged",
     *_PARSERS.values(),
 )
+
+
+CODEC_HELPERS = dict.fromkeys(_HELPERS, "_core.codec")
+"""Where the functions are that decoders are made of."""
 
 
 def decoder_name(name: str) -> str:
@@ -69,6 +77,7 @@ class Codecs:
             if self.needs_decoding(Named(name))
         }
         self._class_homes = homes
+        self._unions = Unions(form.schemas, self.function, decoder_name)
 
     def needs_decoding(self, type_: Type) -> bool:
         """Whether a value differs from its JSON form."""
@@ -92,12 +101,15 @@ class Codecs:
             case Nullable(inner=inner):
                 return self.function(inner)
             case OneOf(members=members):
-                return self._by_kind(members)
+                return self._unions.source(members)
             case _:
                 raise AssertionError(f"{type_} needs no decoding")
 
-    def value(self, property_: Property) -> str:
-        """Source of the expression that takes a property out of the JSON object."""
+    def value(self, property_: Property, table: str = "") -> str:
+        """Source of the expression that takes a property out of the JSON object.
+
+        `table` names the decoder of a union that has none of its own.
+        """
         got = f"get({py_str(property_.wire)})"
         inner = property_.type.inner if isinstance(property_.type, Nullable) else property_.type
         if not self.needs_decoding(inner):
@@ -107,9 +119,10 @@ class Codecs:
                 return f"items_of({self.function(items)}, {got})"
             case Named() | OneOf() if property_.nullable or not property_.required:
                 # Asking here saves a call for what is mostly null.
-                return f"None if (value := {got}) is None else {self.function(inner)}(value)"
+                call = table or self.function(inner)
+                return f"None if (value := {got}) is None else {call}(value)"
             case _:
-                return f"{self.function(inner)}({got})"
+                return f"{table or self.function(inner)}({got})"
 
     def modules(self) -> Iterator[CodecModule]:
         """The codec modules, one for each module of types that answers reach."""
@@ -128,7 +141,8 @@ class Codecs:
         tables = [each for each in decoders if each.expression]
         sources = [field.expression for each in objects for field in each.fields]
         sources += [each.expression for each in tables]
-        used = {name for each in sources for name in symbols(each)}
+        # What stands before `=` names a parameter.
+        used = {name for each in sources for name in symbols(_KEYWORD.sub("", each))}
         helpers = [each for each in _HELPERS if each in used]
         if tables:
             helpers.append("Decoder")
@@ -155,20 +169,13 @@ class Codecs:
         name = decoder_name(schema.name)
         match schema:
             case ObjectSchema():
+                yield from self._object(schema)
+            case UnionSchema():
                 yield Decoder(
                     name=name,
                     class_name=schema.name,
                     doc="",
-                    fields=tuple(
-                        DecodedField(name=field.name, expression=self.value(each))
-                        for field, each in zip(
-                            self._shapes.shapes[schema.name].fields, schema.properties, strict=True
-                        )
-                    ),
-                )
-            case UnionSchema():
-                yield Decoder(
-                    name=name, class_name=schema.name, doc="", expression=self._union(schema)
+                    expression=self._unions.source(schema.members, schema),
                 )
             case AliasSchema():
                 yield Decoder(
@@ -178,29 +185,25 @@ class Codecs:
                     expression=self.function(schema.type),
                 )
 
-    def _union(self, schema: UnionSchema) -> str:
-        table = self._table(schema)
-        kinds = {kind_of(each, self._schemas) for each in schema.members}
-        if kinds == {"object"}:
-            return table
-        others = tuple(each for each in schema.members if kind_of(each, self._schemas) != "object")
-        return self._by_kind(others, table)
-
-    def _table(self, schema: UnionSchema) -> str:
-        if schema.tag is None:
-            raise ValueError(f"the union {schema.name} has no tag")
-        entries = ", ".join(
-            f"{py_str(value)}: {decoder_name(name)}" for value, name in schema.mapping.items()
-        )
-        return f"tagged({py_str(schema.tag)}, {{{entries}}})"
-
-    def _by_kind(self, members: tuple[Type, ...], objects: str = "") -> str:
-        functions: dict[str, str] = {}
-        for each in members:
-            functions.setdefault(kind_of(each, self._schemas), self.function(each))
-        if objects:
-            functions["object"] = objects
-        return f"by_kind({', '.join(f'{kind}={call}' for kind, call in functions.items())})"
+    def _object(self, schema: ObjectSchema) -> Iterator[Decoder]:
+        """The function for an object, after the tables for its unions, which are made once."""
+        name = decoder_name(schema.name)
+        fields: list[DecodedField] = []
+        shape = self._shapes.shapes[schema.name]
+        for field, each in zip(shape.fields, schema.properties, strict=True):
+            inner = each.type.inner if isinstance(each.type, Nullable) else each.type
+            table = ""
+            if isinstance(inner, OneOf) and self.needs_decoding(inner):
+                table = f"_{name}_{field.name}"
+                yield Decoder(
+                    name=table,
+                    class_name=answer_hint(inner, self._schemas),
+                    doc="",
+                    expression=self.function(inner),
+                    public=False,
+                )
+            fields.append(DecodedField(name=field.name, expression=self.value(each, table)))
+        yield Decoder(name=name, class_name=schema.name, doc="", fields=tuple(fields))
 
 
 def _in_order(tables: list[Decoder]) -> tuple[Decoder, ...]:
@@ -210,10 +213,23 @@ def _in_order(tables: list[Decoder]) -> tuple[Decoder, ...]:
     waiting = list(tables)
     while waiting:
         done = {each.name for each in placed}
-        ready = [
-            each for each in waiting if (symbols(each.expression) & names) - {each.name} <= done
-        ]
+        ready = [each for each in waiting if symbols(each.expression) & names <= done]
         for each in ready or waiting[:1]:
-            placed.append(each)
+            later = {other.name for other in waiting} if not ready else set[str]()
+            placed.append(_deferred(each, later))
             waiting.remove(each)
     return tuple(placed)
+
+
+def _deferred(table: Decoder, later: set[str]) -> Decoder:
+    """A table that looks up what is not defined yet when it is used: they refer to each other."""
+
+    def look_up(match: re.Match[str]) -> str:
+        name = match[0]
+        return f"lambda raw: {name}(raw)" if name in later else name
+
+    return replace(table, expression=_NAME.sub(look_up, table.expression)) if later else table
+
+
+_KEYWORD = re.compile(r"\b\w+=(?!=)")
+_NAME = re.compile(r"\bdecode_\w+")

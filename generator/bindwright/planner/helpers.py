@@ -9,7 +9,7 @@ from bindwright.literal import docstring, py_str, py_value
 from bindwright.names import attribute, snake
 from bindwright.normalize.spots import pascal
 from bindwright.plan import Argument, Method, PollCall, PollPlan, Signature
-from bindwright.planner.methods import tuple_source
+from bindwright.planner.bodies import tuple_source
 from bindwright.planner.signatures import Signatures, call_argument
 from bindwright.settings import MethodSettings, PollSettings, Settings
 

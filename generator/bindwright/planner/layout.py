@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from bindwright.graph import strongly_connected
-from bindwright.names import relative, snake
+from bindwright.names import module_name, relative
 from bindwright.plan import Import
 from bindwright.settings import ResourceSettings, Settings
 from bindwright.shapes import Shapes
@@ -21,6 +21,7 @@ _STANDARD = {
     "Required": "typing",
     "TypeAlias": "typing",
     "TypedDict": "typing",
+    "IO": "typing",
     "Iterable": "collections.abc",
     "Mapping": "collections.abc",
     "dataclass": "dataclasses",
@@ -32,6 +33,7 @@ _STANDARD = {
 }
 _THIRD_PARTY = {"httpx2"}
 _CORE = {
+    "FileInput": "_core.uploads",
     "Omit": "_core.absent",
     "omit": "_core.absent",
     "Model": "_core.model",
@@ -92,11 +94,12 @@ class Layout:
         self.homes: dict[str, str] = {}
         self._place_named(settings.resources, ())
         for path, name in shapes.params.items():
-            home = _join(path[:-2], snake(name))
+            home = _join(path[:-2], module_name(name))
             self.homes[name] = self.homes[f"{name}Dict"] = home
         self._place_rest()
         self._place_twins()
         self._join_cycles()
+        self._leave_folders()
 
     def modules(self) -> dict[str, list[str]]:
         """Module -> the names of its classes."""
@@ -109,7 +112,7 @@ class Layout:
         for resource in resources:
             for name in resource.models:
                 if name in self._shapes:
-                    self.homes[name] = _join(path, snake(name))
+                    self.homes[name] = _join(path, module_name(name))
             self._place_named(resource.resources, (*path, resource.name))
 
     def _place_rest(self) -> None:
@@ -145,7 +148,7 @@ class Layout:
         """A twin lives beside its dataclass: each may mention the other."""
         for name, shape in self._shapes.items():
             if shape.twin and name not in self.homes:
-                self.homes[name] = self.homes[name.removesuffix("Param")]
+                self.homes[name] = self.homes[shape.schema or name]
 
     def _join_cycles(self) -> None:
         """Modules whose classes refer to each other in a circle become one."""
@@ -161,6 +164,17 @@ class Layout:
             joined.update(dict.fromkeys(component, chosen))
         self.homes = {name: joined[home] for name, home in self.homes.items()}
 
+    def _leave_folders(self) -> None:
+        """A file called like a folder beside it moves into the folder."""
+        folders = {
+            ".".join(parts[:length])
+            for parts in (home.split(".") for home in self.homes.values())
+            for length in range(1, len(parts))
+        }
+        for name, home in self.homes.items():
+            if home in folders:
+                self.homes[name] = f"{home}.{home.rpartition('.')[2]}"
+
 
 def _join(path: Iterable[str], file: str) -> str:
     return ".".join(("types", *path, file))
@@ -174,4 +188,4 @@ def _shared(homes: set[str], name: str) -> str:
         if len(set(parts)) > 1:
             break
         shared.append(parts[0])
-    return _join(shared, snake(name))
+    return _join(shared, module_name(name))

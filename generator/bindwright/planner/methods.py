@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from bindwright.hints import answer_hint, argument_hint
 from bindwright.literal import docstring, py_str
-from bindwright.names import METHOD_PARAMETERS, attribute, relative, snake
-from bindwright.normalize.form import Named, NormalForm, Operation, Type
+from bindwright.names import attribute, relative, snake
+from bindwright.normalize.form import NormalForm, Operation, Type
 from bindwright.normalize.spots import singular
 from bindwright.plan import Argument, Builder, Import, Method
 from bindwright.planner.codecs import Codecs
+from bindwright.planner.bodies import body_source, headers_source, table_source, tuple_source
 from bindwright.planner.signatures import Signatures
 from bindwright.settings import MethodSettings, PageSettings, Settings
-from bindwright.shapes import PlanError, Shapes, arguments_of, describe, item_type
+from bindwright.shapes import (
+    Given,
+    GivenArguments,
+    PlanError,
+    Shapes,
+    describe,
+    item_type,
+    path_names,
+)
 
 _DOC_INDENT = 8
 _STYLES = {
@@ -36,6 +45,7 @@ class Methods:
         self._shapes = shapes
         self._codecs = codecs
         self._module = module
+        self._given = GivenArguments(form, settings)
         self._operations = {each.id: each for each in form.operations}
 
     def plan(
@@ -49,17 +59,7 @@ class Methods:
         event = self._event_hint(operation, method) if stream else ""
         answer = self._answer_hint(operation, page)
         path_arguments = self._path_arguments(operation)
-        arguments = tuple(
-            Argument(
-                name=attribute(each.wire, METHOD_PARAMETERS),
-                wire=each.wire,
-                hint=_argument_hint(each.required, argument_hint(each.type, self._form.schemas)),
-                default=None if each.required else "omit",
-                location="body" if self._in_body(operation, each.wire) else "query",
-                description=describe(each),
-            )
-            for each in arguments_of(operation, flag)
-        )
+        arguments = tuple(self._argument(each) for each in self._given.of(operation, flag, method))
         params = self._shapes.params.get((*path, method.name), "")
         required = tuple(each for each in arguments if each.default is None)
         signatures = Signatures(
@@ -83,7 +83,7 @@ class Methods:
                 {"Args": {each.name: each.description for each in signatures.documented()}},
             ),
             summary=operation.summary or operation.description,
-            sending="page" if page else "send",
+            sending="page" if page else "stream" if event and not flag else "send",
             has_raw=True,
             poll=None,
             handler="",
@@ -94,7 +94,7 @@ class Methods:
             arguments=arguments,
             params=params,
             required=tuple_source(each.name for each in required),
-            wire_names=_table(
+            wire_names=table_source(
                 {each.name: each.wire for each in arguments if each.name != each.wire}
             ),
             async_def="def" if page else "async def",
@@ -111,6 +111,18 @@ class Methods:
                 operation, path, method, headers, path_arguments, arguments, answer
             ),
             deprecated=py_str(method.deprecated) if method.deprecated else "",
+        )
+
+    def _argument(self, given: Given) -> Argument:
+        property_ = given.property
+        hint = argument_hint(property_.type, self._form.schemas)
+        return Argument(
+            name=given.name,
+            wire=property_.wire,
+            hint=hint if property_.required else f"{hint} | Omit",
+            default=None if property_.required else "omit",
+            location=given.location,
+            description=describe(property_),
         )
 
     def _operation(self, method: MethodSettings) -> Operation:
@@ -142,29 +154,25 @@ class Methods:
         if page is not None:
             item = item_type(operation, page, self._form.schemas)
             return answer_hint(item, self._form.schemas)
+        reading = operation.answer.reading
+        if reading != "json":
+            return "str" if reading == "text" else "bytes"
         if operation.answer.type is None:
             return "None"
         return answer_hint(operation.answer.type, self._form.schemas)
 
     def _path_arguments(self, operation: Operation) -> tuple[Argument, ...]:
         """Path parameters, the last of the path first: it names the thing that is meant."""
-        found = [each for each in operation.parameters if each.location == "path"]
-        found.sort(key=lambda each: -operation.path.find(f"{{{each.property.wire}}}"))
         return tuple(
             Argument(
-                name=attribute(each.property.wire, METHOD_PARAMETERS),
+                name=name,
                 wire=each.property.wire,
                 hint=answer_hint(each.property.type, self._form.schemas),
                 default=None,
                 location="path",
                 description=describe(each.property),
             )
-            for each in found
-        )
-
-    def _in_body(self, operation: Operation, wire: str) -> bool:
-        return operation.body is not None and any(
-            each.wire == wire for each in operation.body.properties
+            for name, each in reversed(path_names(operation))
         )
 
     def _builder(
@@ -179,21 +187,27 @@ class Methods:
     ) -> Builder:
         page = self._settings.pagination[method.page] if method.page else None
         type_ = item_type(operation, page, self._form.schemas) if page else operation.answer.type
-        body = [each.wire for each in arguments if each.location == "body"]
         flag = self._settings.streams[method.stream].flag if method.stream else None
-        if flag:
-            body.append(flag)
-        decode, home = self._decode(type_)
+        decode, home = self._decode(operation, type_)
+        body, content_type = body_source(
+            operation, arguments, flag, brackets=self._settings.client.array_query == "brackets"
+        )
         events = f"{snake(method.stream).upper()}_EVENTS" if method.stream else ""
+        reading = operation.answer.reading
+        template = operation.path
+        for each in path_arguments:
+            template = template.replace(f"{{{each.wire}}}", f"{{{each.name}}}")
         return Builder(
             name=f"{snake(singular(path[-1]))}_{method.name}_request",
             verb=operation.verb,
-            path=py_str(operation.path),
+            path=py_str(template),
             path_arguments=tuple(reversed(path_arguments)),
             takes_arguments=bool(arguments) or bool(flag),
             query=self._query(operation),
-            body=tuple_source(body) if operation.body else "",
-            headers=_table({**headers, **method.headers}),
+            body=body,
+            content_type=content_type,
+            headers=headers_source(arguments, {**headers, **method.headers}),
+            reading=py_str(reading) if reading != "json" else "",
             returns=answer,
             decode=decode,
             decode_import=Import(module=home, names=(decode,)) if home else None,
@@ -205,23 +219,29 @@ class Methods:
             ),
         )
 
-    def _decode(self, type_: Type | None) -> tuple[str, str]:
+    def _decode(self, operation: Operation, type_: Type | None) -> tuple[str, str]:
         """The decoder of an answer, and the module to import it from."""
+        core = relative(self._module, "_core.codec")
+        if operation.answer.reading != "json":
+            return "as_is", core
         if type_ is None:
             return "", ""
-        if isinstance(type_, Named):
-            name = self._codecs.function(type_)
-            if name in self._codecs.homes:
-                return name, relative(self._module, self._codecs.homes[name])
-        return self._codecs.function(type_), relative(self._module, "_core.codec")
+        name = self._codecs.function(type_)
+        if name in self._codecs.homes:
+            return name, relative(self._module, self._codecs.homes[name])
+        return name, core
 
     def _query(self, operation: Operation) -> str:
+        found = [each for each in operation.parameters if each.location == "query"]
         entries = [
             f"{py_str(each.property.wire)}: {self._style(each.style, explode=each.explode)}"
-            for each in operation.parameters
-            if each.location == "query"
+            for each in found
+            if not each.as_json
         ]
-        return f"{{{', '.join(entries)}}}" if entries else ""
+        json = [each.property.wire for each in found if each.as_json]
+        table = f"query(arguments, {{{', '.join(entries)}}})" if entries else ""
+        texts = f"json_query(arguments, {tuple_source(json)})" if json else ""
+        return f"(*{table}, *{texts})" if table and texts else table or texts
 
     def _style(self, style: str, *, explode: bool) -> str:
         match self._settings.client.array_query:
@@ -233,21 +253,6 @@ class Methods:
                 return "COMMA"
             case "described":
                 return _STYLES.get((style, explode), "REPEAT")
-
-
-def _argument_hint(required: bool, hint: str) -> str:
-    return hint if required else f"{hint} | Omit"
-
-
-def tuple_source(names: Iterable[str]) -> str:
-    """Source of a tuple of texts; empty when there are none."""
-    items = [py_str(each) for each in names]
-    return f"({', '.join(items)}{',' if len(items) == 1 else ''})" if items else ""
-
-
-def _table(texts: Mapping[str, str]) -> str:
-    entries = ", ".join(f"{py_str(name)}: {py_str(value)}" for name, value in texts.items())
-    return f"{{{entries}}}" if entries else ""
 
 
 def _brief_answer(answer: str, event: str, page: PageSettings | None) -> str:

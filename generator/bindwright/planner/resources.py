@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from bindwright.literal import docstring
-from bindwright.names import relative, snake
+from bindwright.names import module_name, relative
 from bindwright.normalize.form import NormalForm
 from bindwright.normalize.spots import pascal
 from bindwright.plan import Child, Import, Method, Resource
 from bindwright.planner.codecs import Codecs
 from bindwright.planner.helpers import plan_follow, plan_poll, plan_wait
-from bindwright.planner.layout import imports_for, sorted_imports
+from bindwright.planner.layout import imports_for, sorted_imports, symbols
 from bindwright.planner.methods import Methods
 from bindwright.settings import MethodSettings, PollSettings, ResourceSettings, Settings
 from bindwright.shapes import Shapes
@@ -41,7 +41,7 @@ class Resources:
 
     def children_of_client(self) -> tuple[Child, ...]:
         """The resources that hang on the client itself."""
-        return tuple(_child(each, (), "_client") for each in self._settings.resources)
+        return tuple(self._child(each, (), "_client") for each in self._settings.resources)
 
     def _walk(
         self,
@@ -61,7 +61,7 @@ class Resources:
         module = resource_module(resource, path)
         here = (*path, resource.name)
         methods = self._methods(resource, here, headers)
-        class_name = pascal(resource.name)
+        class_name = self._class_name(resource)
         where = ".".join(here)
         sibling = module.rpartition(".")[2]
         return Resource(
@@ -77,10 +77,23 @@ class Resources:
             raw=f"{sibling}_raw",
             core=relative(module, "_core"),
             handlers=relative(module, "_handlers"),
-            children=tuple(_child(each, here, module) for each in resource.resources),
+            children=tuple(self._child(each, here, module) for each in resource.resources),
             methods=methods,
             imports=_runtime_imports(methods, resource, module),
             typing_imports=self._typing_imports(methods, module),
+        )
+
+    def _class_name(self, resource: ResourceSettings) -> str:
+        """The class of a resource; the types that its methods mention go before it."""
+        name = pascal(resource.name)
+        taken = {name, f"Async{name}"} & self._homes.keys()
+        return f"{name}Resource" if taken else name
+
+    def _child(self, resource: ResourceSettings, path: tuple[str, ...], module: str) -> Child:
+        return Child(
+            name=resource.name,
+            class_name=self._class_name(resource),
+            module=relative(module, resource_module(resource, path)),
         )
 
     def _methods(
@@ -152,13 +165,15 @@ class Resources:
                 hints += [method.answer, method.event, method.item]
             hints += [each.hint for each in method.path_arguments]
         found = {each.module: set(each.names) for each in imports_for(hints, module, self._homes)}
-        found.pop("typing", None)
+        # Literal stands among the runtime's imports, with what overloads need.
+        found["typing"] = found.get("typing", set[str]()) - {"Literal"}
         core = relative(module, "_core")
         if any(signature.unpacked for each in methods for signature in each.overloads):
-            found["typing"] = {"Unpack"}
+            found["typing"].add("Unpack")
         if hints:
             found["httpx2"] = set()
-            found.setdefault("collections.abc", set()).add("Mapping")
+            if any(each.has_raw and each.builder.takes_arguments for each in methods):
+                found.setdefault("collections.abc", set()).add("Mapping")
             found[f"{core}.absent"] = {"NotGiven"} | found.get(f"{core}.absent", set()) - {"omit"}
             found[f"{core}.requests"] = {"Body", "Headers", "Query"}
         if any(each.event for each in methods):
@@ -171,22 +186,16 @@ class Resources:
                 found.setdefault(relative(module, "_handlers"), set()).update(
                     f"{prefix}{name}" for prefix in ("", "Async") for name in names
                 )
-        return sorted_imports(found)
+        return sorted_imports(
+            {name: each for name, each in found.items() if each or name == "httpx2"}
+        )
 
 
 def resource_module(resource: ResourceSettings, path: tuple[str, ...]) -> str:
     """The module of a resource: a folder of its own when it has resources below it."""
-    name = snake(resource.name)
+    name = module_name(resource.name)
     parts = (*path, name, name) if resource.resources else (*path, name)
     return ".".join(("resources", *parts))
-
-
-def _child(resource: ResourceSettings, path: tuple[str, ...], module: str) -> Child:
-    return Child(
-        name=resource.name,
-        class_name=pascal(resource.name),
-        module=relative(module, resource_module(resource, path)),
-    )
 
 
 def _runtime_imports(
@@ -203,25 +212,25 @@ def _runtime_imports(
         found[f"{core}.absent"] = {"not_given"}
     if any(each.overloads for each in methods):
         found["typing"].add("overload")
-    if any(each.event for each in methods):
+    if any(each.flag for each in methods):
         found["typing"].add("Literal")
-    literals = [
-        argument.hint
+    hints = [
+        hint
         for method in methods
-        for argument in (*method.arguments, *method.path_arguments)
-        if "Literal[" in argument.hint and method.sending != "wait"
+        if method.sending != "wait"
+        for hint in (
+            *(each.hint for each in (*method.arguments, *method.path_arguments)),
+            *(method.answer, method.event, method.item),
+        )
     ]
-    if literals:
+    if any("Literal[" in each for each in hints):
         found["typing"].add("Literal")
     for method in methods:
         builder = method.builder
-        if builder.query:
-            found[f"{core}.requests"].add("query")
-            found[f"{core}.requests"] |= {
-                word for word in _STYLE_NAMES if f": {word}" in builder.query
-            }
-        if builder.body:
-            found[f"{core}.requests"].add("json_body")
+        used = symbols(f"{builder.query} {builder.body} {builder.headers}")
+        found[f"{core}.requests"] |= used & _REQUEST_NAMES
+        if used & _UPLOAD_NAMES:
+            found.setdefault(f"{core}.uploads", set()).update(used & _UPLOAD_NAMES)
         if method.params:
             found[f"{core}.requests"].add("keywords")
         if method.params or method.flag:
@@ -241,4 +250,8 @@ def _runtime_imports(
     return sorted_imports(found)
 
 
-_STYLE_NAMES = ("BRACKETS", "REPEAT", "COMMA", "SPACE", "PIPE", "DEEP")
+_REQUEST_NAMES = frozenset(
+    {"BRACKETS", "REPEAT", "COMMA", "SPACE", "PIPE", "DEEP", "query"}
+    | {"cookies", "headers", "json_body", "json_query", "text_body", "whole_body"}
+)
+_UPLOAD_NAMES = frozenset({"file_body", "form_body", "multipart_body"})

@@ -35,6 +35,7 @@ class Signatures:
         self._event = event
         self._page = page
         self._extra = extra
+        self._outcome = "stream" if event and not flag else "answer"
 
     def documented(self) -> tuple[Argument, ...]:
         """The parameters that the docstring explains."""
@@ -51,7 +52,7 @@ class Signatures:
                 self._valued(self._flagged("Literal[True]", None), "stream"),
             )
         if self._required:
-            return (self._keyworded((), "answer"), self._valued((), "answer"))
+            return (self._keyworded((), self._outcome), self._valued((), self._outcome))
         return ()
 
     def implementation(self) -> Signature:
@@ -62,7 +63,7 @@ class Signatures:
         )
         positional = (*self._positional, *self._value("omit"))
         keywords = (*self._path_keywords, *arguments, *self._extra, *flagged)
-        return self._signature(positional, keywords, "either" if self._flag else "answer")
+        return self._signature(positional, keywords, "either" if self._flag else self._outcome)
 
     def _keyworded(self, flagged: tuple[Argument, ...], outcome: str) -> Signature:
         spelled_out = () if self._params else self._arguments

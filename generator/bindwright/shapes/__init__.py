@@ -9,13 +9,13 @@ from __future__ import annotations
 from bindwright.hints import reachable
 from bindwright.normalize.form import NormalForm
 from bindwright.settings import Settings
-from bindwright.shapes.classes import describe, shapes_of
+from bindwright.shapes.classes import annotating, describe, shapes_of
 from bindwright.shapes.form import Field, PlanError, Shape, Shapes
-from bindwright.shapes.params import params_of, params_twin
+from bindwright.shapes.given import WHOLE_BODY, Given, GivenArguments, path_names
+from bindwright.shapes.params import params_of, params_twin, prefixes
 from bindwright.shapes.reach import (
     answer_types,
     argument_types,
-    arguments_of,
     envelopes,
     event_roots,
     event_unions,
@@ -26,15 +26,19 @@ from bindwright.shapes.reach import (
 )
 
 __all__ = [
+    "WHOLE_BODY",
     "Field",
+    "Given",
+    "GivenArguments",
     "PlanError",
     "Shape",
     "Shapes",
-    "arguments_of",
+    "annotating",
     "describe",
     "item_type",
     "make_shapes",
     "operation_of",
+    "path_names",
     "walk_methods",
 ]
 
@@ -48,18 +52,25 @@ def make_shapes(form: NormalForm, settings: Settings) -> Shapes:
     paged = {
         method.operation: settings.pagination[method.page] for _, method in methods if method.page
     }
-    answers = reachable(roots(answer_types(used, paged, form.schemas)), form.schemas)
+    values, answers = (
+        reachable(roots(answer_types(used, paged, form.schemas, events=events)), form.schemas)
+        for events in (False, True)
+    )
     arguments = reachable(roots(argument_types(used)), form.schemas)
     events = event_unions(event_roots(settings, form, paired=False), form.schemas)
     pairs = event_unions(event_roots(settings, form, paired=True), form.schemas)
     shapes: dict[str, Shape] = {}
     for name, schema in form.schemas.items():
         if name in answers or name in arguments:
-            for shape in shapes_of(schema, form.schemas, answers, arguments, events):
+            for shape in shapes_of(schema, form.schemas, answers, arguments, events, values):
                 shapes[shape.name] = shape
     params: dict[tuple[str, ...], str] = {}
+    given = GivenArguments(form, settings)
+    begins = prefixes(methods, shapes)
     for path, method in methods:
-        held = params_of(path, method, methods, operations, form.schemas, settings)
+        held = params_of(
+            path, begins[path], method, methods, operations, form.schemas, settings, given
+        )
         if held is not None:
             params[*path, method.name] = held.name
             shapes[held.name] = held
@@ -68,6 +79,6 @@ def make_shapes(form: NormalForm, settings: Settings) -> Shapes:
         shapes=shapes,
         answers=frozenset(answers),
         arguments=frozenset(arguments),
-        envelopes=envelopes(pairs, form.schemas),
+        envelopes=envelopes(pairs, form.schemas) | (events - values.keys()),
         params=params,
     )

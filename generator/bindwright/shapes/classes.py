@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 
-from bindwright.hints import answer_hint, argument_hint, has_twin
+from bindwright.hints import answer_hint, argument_hint, has_twin, twin_name
 from bindwright.literal import py_value
-from bindwright.names import attribute
+from bindwright.names import attribute, distinct
 from bindwright.normalize.form import (
     AliasSchema,
     Constant,
@@ -19,6 +21,12 @@ from bindwright.normalize.form import (
 )
 from bindwright.shapes.form import Field, Open, Shape
 
+_WORD = re.compile(r"[A-Za-z_]+")
+# Lower-case names that stand in the annotations and defaults of a class.
+_ANNOTATING = frozenset(
+    {"bool", "date", "datetime", "dict", "field", "float", "int", "list", "omit", "str"}
+)
+
 
 def shapes_of(
     schema: Schema,
@@ -26,15 +34,16 @@ def shapes_of(
     answers: Mapping[str, None],
     arguments: Mapping[str, None],
     events: frozenset[str],
+    values: Collection[str],
 ) -> Iterator[Shape]:
-    """The shapes of one schema."""
+    """The shapes of one schema; `values` are the schemas that come in other ways than events."""
     answered, argued = schema.name in answers, schema.name in arguments
     match schema:
         case ObjectSchema():
             yield Shape(
                 name=schema.name,
                 kind="dataclass",
-                fields=tuple(
+                fields=distinct_fields(
                     _field(each, schemas, answered=answered, argued=argued)
                     for each in schema.properties
                 ),
@@ -44,7 +53,9 @@ def shapes_of(
             if argued:
                 yield _twin_of_object(schema, schemas)
         case UnionSchema():
-            unknown: Open = "UnknownEvent" if schema.name in events else "Unknown"
+            unknown: Open = "Unknown"
+            if schema.name in events:
+                unknown = "Unknown | UnknownEvent" if schema.name in values else "UnknownEvent"
             # A nested union keeps its unknown member to itself only when it is decoded itself.
             yield Shape(
                 name=schema.name,
@@ -99,6 +110,23 @@ def _field(
     )
 
 
+def distinct_fields(fields: Iterable[Field]) -> tuple[Field, ...]:
+    """The fields under names that differ, and that hide nothing their annotations use."""
+    found = list(fields)
+    # A field whose name differs from its wire name is written with `field`.
+    hidden = annotating([*(f"{each.hint} {each.default}" for each in found), "field"])
+    names = distinct((each.name for each in found), hidden)
+    return tuple(
+        each if each.name == name else replace(each, name=name)
+        for each, name in zip(found, names, strict=True)
+    )
+
+
+def annotating(sources: Iterable[str]) -> frozenset[str]:
+    """The names in annotations and defaults that a field of a class must not hide."""
+    return _ANNOTATING & {word for each in sources for word in _WORD.findall(each)}
+
+
 def _or_none(hint: str) -> str:
     return hint if hint == "Any" or hint.endswith("None") else f"{hint} | None"
 
@@ -127,7 +155,7 @@ def _twin_of_object(schema: ObjectSchema, schemas: Mapping[str, Schema]) -> Shap
         if not each.read_only
     )
     return Shape(
-        name=f"{schema.name}Param",
+        name=twin_name(schema.name, schemas),
         kind="typed_dict",
         fields=fields,
         description=f"A plain dict in place of `{schema.name}`.",
@@ -143,10 +171,10 @@ def _twin_of_alias(
     for each in members:
         hint = argument_hint(each, schemas)
         if isinstance(each, Named) and has_twin(each.name, schemas):
-            hint = f"{each.name}Param"
+            hint = twin_name(each.name, schemas)
         hints.append(hint)
     return Shape(
-        name=f"{schema.name}Param",
+        name=twin_name(schema.name, schemas),
         kind="alias",
         hint=" | ".join(dict.fromkeys(hints)),
         type=Named(schema.name),

@@ -9,7 +9,7 @@ from typing import Literal
 from bindwright.normalize.form import Type
 
 ShapeKind = Literal["dataclass", "typed_dict", "alias"]
-Open = Literal["", "Unknown", "UnknownEvent"]
+Open = Literal["", "Unknown", "UnknownEvent", "Unknown | UnknownEvent"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +57,7 @@ class Shapes:
     arguments: frozenset[str]
     """Schemas that requests reach: they have twins."""
     envelopes: frozenset[str]
-    """Schemas of `{event, data}` pairs, and unions of them: an event table makes these."""
+    """What event tables make: unions of events, and schemas of `{event, data}` pairs."""
     params: Mapping[tuple[str, ...], str]
     """Path of a method -> the class that holds its arguments."""
 

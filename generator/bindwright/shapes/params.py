@@ -2,25 +2,67 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Collection, Mapping
 
 from bindwright.hints import argument_hint
-from bindwright.names import attribute
-from bindwright.normalize.form import Operation, Property, Schema
+from bindwright.names import snake
+from bindwright.normalize.form import Operation, Schema
 from bindwright.normalize.spots import pascal, singular
 from bindwright.settings import MethodSettings, Settings
 from bindwright.shapes.classes import describe
 from bindwright.shapes.form import Field, Shape
-from bindwright.shapes.reach import arguments_of, operation_of
+from bindwright.shapes.given import Given, GivenArguments
+from bindwright.shapes.reach import operation_of
+
+Methods = list[tuple[tuple[str, ...], MethodSettings]]
+
+
+def prefixes(methods: Methods, taken: Collection[str]) -> dict[tuple[str, ...], str]:
+    """Path of a resource -> what the names of its params classes begin with.
+
+    It is the last part of the path, and as many before it as it takes to be unlike the others
+    and what is `taken`.
+    """
+    held: dict[tuple[str, ...], list[str]] = {}
+    for path, method in methods:
+        held.setdefault(path, []).append(method.name)
+    used = {snake(each) for each in taken}
+    lengths = dict.fromkeys(held, 1)
+    while True:
+        names = {
+            path: [f"{_prefix(path, lengths[path])}{pascal(each)}Params" for each in methods_]
+            for path, methods_ in held.items()
+        }
+        counts = Counter(snake(each) for found in names.values() for each in found)
+        unclear = [
+            path
+            for path, found in names.items()
+            if lengths[path] < len(path)
+            and any(
+                counts[snake(each)] > 1 or {snake(each), snake(f"{each}Dict")} & used
+                for each in found
+            )
+        ]
+        if not unclear:
+            return {path: _prefix(path, lengths[path]) for path in held}
+        for path in unclear:
+            lengths[path] += 1
+
+
+def _prefix(path: tuple[str, ...], length: int) -> str:
+    return "".join(pascal(each) for each in path[-length:-1]) + pascal(singular(path[-1]))
 
 
 def params_of(
     path: tuple[str, ...],
+    prefix: str,
     method: MethodSettings,
-    methods: list[tuple[tuple[str, ...], MethodSettings]],
+    methods: Methods,
     operations: Mapping[str, Operation],
     schemas: Mapping[str, Schema],
     settings: Settings,
+    given: GivenArguments,
 ) -> Shape | None:
     """The class for the arguments of a method; `None` when there are none."""
     operation = operations.get(operation_of(method, methods, path) or "")
@@ -28,10 +70,9 @@ def params_of(
         return None
     wrapped = next((m for p, m in methods if p == path and m.name == method.of), method)
     stream = settings.streams.get(wrapped.stream or "")
-    properties = arguments_of(operation, stream.flag if stream else None)
-    if not properties:
+    arguments = given.of(operation, stream.flag if stream else None, method)
+    if not arguments:
         return None
-    prefix = pascal(singular(path[-1]))
     name = f"{prefix}{pascal(method.name)}Params"
     where = ".".join((*path, method.name))
     if method.of:
@@ -44,16 +85,17 @@ def params_of(
     return Shape(
         name=name,
         kind="dataclass",
-        fields=tuple(_params_field(each, schemas) for each in properties),
+        fields=tuple(_params_field(each, schemas) for each in arguments),
         description=f"The arguments of `{where}`.",
     )
 
 
-def _params_field(property_: Property, schemas: Mapping[str, Schema]) -> Field:
+def _params_field(given: Given, schemas: Mapping[str, Schema]) -> Field:
+    property_ = given.property
     hint = argument_hint(property_.type, schemas)
     return Field(
         wire=property_.wire,
-        name=attribute(property_.wire),
+        name=given.name,
         type=property_.type,
         hint=hint if property_.required else f"{hint} | Omit",
         default=None if property_.required else "omit",

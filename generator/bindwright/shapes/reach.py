@@ -11,7 +11,6 @@ from bindwright.normalize.form import (
     NormalForm,
     ObjectSchema,
     Operation,
-    Property,
     Schema,
     Type,
     UnionSchema,
@@ -29,14 +28,6 @@ def walk_methods(
         for method in resource.methods:
             yield here, method
         yield from walk_methods(resource.resources, here)
-
-
-def arguments_of(operation: Operation, flag: str | None) -> tuple[Property, ...]:
-    """The keyword arguments of an operation: body properties and query, without the stream flag."""
-    body = operation.body.properties if operation.body else ()
-    query = tuple(each.property for each in operation.parameters if each.location == "query")
-    named = [each for each in (*body, *query) if each.wire != flag]
-    return tuple(sorted(named, key=lambda each: not each.required))
 
 
 def operation_of(
@@ -61,13 +52,15 @@ def answer_types(
     operations: list[Operation],
     paged: Mapping[str | None, PageSettings],
     schemas: Mapping[str, Schema],
+    *,
+    events: bool,
 ) -> Iterator[Type]:
-    """The types that answers hold; for a page, that of its items."""
+    """The types that answers hold, those of events or not; for a page, that of its items."""
     for each in operations:
         if each.id in paged:
             yield item_type(each, paged[each.id], schemas)
             continue
-        for type_ in (each.answer.type, each.answer.events):
+        for type_ in (each.answer.type, each.answer.events if events else None):
             if type_ is not None:
                 yield type_
 

@@ -7,9 +7,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from ._core.absent import NotGiven, not_given
-from ._core.base import changed, from_env
 from ._core.client import AsyncClient, SyncClient
 from ._core.config import DEFAULT_MAX_RETRIES, ClientConfig
+from ._core.options import changed, from_env
 from ._errors import ERROR_FORMAT, OpenAIError
 from ._version import __version__
 

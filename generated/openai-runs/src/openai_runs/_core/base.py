@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
@@ -143,8 +142,13 @@ class BaseClient(Generic[HTTP]):
         timeout = self.timeout if isinstance(options.timeout, NotGiven) else options.timeout
         if not isinstance(timeout, httpx2.Timeout):
             timeout = httpx2.Timeout(timeout)
+        make: Callable[..., httpx2.Request] = httpx2.Request
+        if not isinstance(content, bytes | None):
+            from .uploads import http_request
+
+            make = http_request
         return partial(
-            httpx2.Request,
+            make,
             request.method,
             httpx2.URL(self._url(request, options)),
             headers=self._headers(request, options, content_type, accept),
@@ -304,9 +308,8 @@ class BaseClient(Generic[HTTP]):
         """
         if request.decode is None:
             return cast(T, None)  # a method without an answer is a Request[None]
-        raw = self._json(response)
         try:
-            result = request.decode(raw)
+            result = request.decode(self._content(request, response))
         except DecodeError as error:
             raise self._undecodable(response, error) from error
         if isinstance(result, Model):
@@ -328,6 +331,20 @@ class BaseClient(Generic[HTTP]):
             raise self._undecodable(response, error) from error
         made.identify(self.request_id(response))
         return made
+
+    def _content(self, request: Request[Any], response: httpx2.Response) -> Any:
+        """The body of an answer, in the form that the request reads it in.
+
+        Raises:
+            APIResponseValidationError: it should be JSON, and is not.
+        """
+        match request.reading:
+            case "json":
+                return self._json(response)
+            case "text":
+                return response.text
+            case "bytes":
+                return response.content
 
     def _json(self, response: httpx2.Response) -> Any:
         """The parsed body of an answer.
@@ -361,32 +378,3 @@ class BaseClient(Generic[HTTP]):
         if request_id := self.request_id(response):
             message += f", request id {request_id}"
         return f"{message}); it begins: {excerpt(body)}" if body else f"{message})"
-
-
-def changed(
-    present: Mapping[str, T], added: Mapping[str, T] | None, instead: Mapping[str, T] | None
-) -> dict[str, T]:
-    """The headers or query of a copied client.
-
-    Raises:
-        ValueError: they are both added to and replaced.
-    """
-    if added is not None and instead is not None:
-        raise ValueError("the defaults can be added to or replaced, not both")
-    return {**(present if instead is None else instead), **(added or {})}
-
-
-def expect(name: str, value: object, kind: type) -> None:
-    """Check an argument at run time, for programs that no type checker has seen.
-
-    Raises:
-        TypeError: it is of another kind.
-    """
-    if value is not None and not isinstance(value, kind):
-        wanted = f"{kind.__module__.partition('.')[0]}.{kind.__name__}"
-        raise TypeError(f"{name} takes an {wanted}, not {type(value).__name__}")
-
-
-def from_env(value: str | None, env: str) -> str | None:
-    """An option: what the caller passed, else what the environment holds."""
-    return os.environ.get(env) if value is None else value

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from .absent import NotGiven, not_given
-from .base import BaseClient, expect
+from .base import BaseClient
 from .config import DEFAULT_MAX_RETRIES, ClientConfig
+from .options import expect
 from .pages import AsyncPage, AsyncPaginator, SyncPage
 from .requests import Options, Request
 

@@ -10,7 +10,7 @@ The way back needs no generated code: see `encode`.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, TypeAlias, TypeVar, cast
+from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar, cast
 
 from .model import Unknown, encode
 from .scalars import parse_bytes, parse_date, parse_datetime, parse_decimal, parse_uuid
@@ -19,8 +19,10 @@ __all__ = [
     "DecodeError",
     "Decoder",
     "Getter",
+    "Member",
     "Unknown",
     "as_is",
+    "by_keys",
     "by_kind",
     "dict_of",
     "encode",
@@ -38,6 +40,7 @@ __all__ = [
 ]
 
 T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 
 Decoder: TypeAlias = Callable[[Any], T]
 """Makes a value of parsed JSON."""
@@ -121,12 +124,15 @@ def dict_of(decode: Decoder[T]) -> Decoder[dict[str, T]]:
     return decode_dict
 
 
-def tagged(name: str, decoders: Mapping[str, Decoder[T]]) -> Decoder[T | Unknown]:
+def tagged(
+    name: str, decoders: Mapping[str, Decoder[T]], other: Decoder[T | Unknown] | None = None
+) -> Decoder[T | Unknown]:
     """The decoder of a union told apart by a property (OpenAPI, Discriminator Object).
 
     Args:
         name: the property that holds the tag.
-        decoders: the decoder for each tag. Any other tag, or none, makes an `Unknown`.
+        decoders: the decoder for each tag.
+        other: what reads an object with any other tag, or none; by default it is an `Unknown`.
     """
     find = decoders.get
 
@@ -135,11 +141,56 @@ def tagged(name: str, decoders: Mapping[str, Decoder[T]]) -> Decoder[T | Unknown
             return Unknown(None, raw)
         tag = raw.get(name)
         if tag.__class__ is not str:
-            return Unknown(None, raw)
+            return Unknown(None, raw) if other is None else other(raw)
         decode = find(tag)
-        return Unknown(tag, raw) if decode is None else decode(raw)
+        if decode is None:
+            return Unknown(tag, raw) if other is None else other(raw)
+        return decode(raw)
 
     return decode_tagged
+
+
+class Member(NamedTuple, Generic[T_co]):
+    """A member of a union that is told apart by what is in an object."""
+
+    decode: Callable[[Any], T_co]
+    required: frozenset[str] = frozenset()
+    """Properties that such an object always has."""
+    known: frozenset[str] = frozenset()
+    """All properties that it can have."""
+    fixed: Mapping[str, tuple[object, ...]] = {}
+    """Property -> the only values that it has, if it is there."""
+    kinds: Mapping[str, tuple[type, ...]] = {}
+    """Property -> the kinds of JSON value that it has, if it is there; null aside."""
+
+    def fits(self, raw: Mapping[str, Any]) -> bool:
+        """Whether an object can be one of this member."""
+        return (
+            self.required <= raw.keys()
+            and all(raw[name] in self.fixed[name] for name in self.fixed.keys() & raw.keys())
+            and all(
+                raw[name] is None or raw[name].__class__ in self.kinds[name]
+                for name in self.kinds.keys() & raw.keys()
+            )
+        )
+
+
+def by_keys(*members: Member[T], other: Decoder[T] | None = None) -> Decoder[T | Unknown]:
+    """The decoder of a union without a tag, told apart by the properties of an object.
+
+    Of the members that fit, the one that knows most of the object's properties is taken, the
+    first of them if there are several. Where none fits, `other` reads it, or it is an `Unknown`.
+    """
+
+    def decode_by_keys(raw: Any) -> T | Unknown:
+        if raw.__class__ is not dict:
+            return Unknown(None, raw)
+        fitting = [each for each in members if each.fits(raw)]
+        if fitting:
+            return max(fitting, key=lambda each: len(each.known & raw.keys())).decode(raw)
+        return Unknown(None, raw) if other is None else other(raw)
+
+    return decode_by_keys
 
 
 def by_kind(

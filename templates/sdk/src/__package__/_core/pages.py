@@ -289,7 +289,7 @@ class AsyncPage(Page[Item]):
         return cast("Self", await self._fetch(request, type(self), options))
 
 
-class AsyncPaginator(Generic[Item, PageT]):
+class AsyncPaginator(Awaitable[PageT], Generic[Item, PageT]):
     """A list that has not been fetched: await it for the first page, or iterate over all items."""
 
     def __init__(self, fetch: Callable[[], Awaitable[PageT]]) -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import KW_ONLY, dataclass, field, fields
 from enum import Enum
-from typing import TYPE_CHECKING, Any, Final, Generic, TypeAlias, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Final, Generic, Literal, TypeAlias, TypeVar, cast
 from urllib.parse import quote
 
 from .absent import NotGiven, Omit, is_given, not_given
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import httpx2
 
     from .events import EventTable
+    from .uploads import FileBody, MultipartBody, Upload
 
 T_co = TypeVar("T_co", covariant=True)
 
@@ -70,10 +71,12 @@ class Request(Generic[T_co]):
         decode: makes the result of the parsed JSON body; None where no body is expected.
         query: name and value of each query parameter, in order, not yet percent-encoded.
         headers: the headers this operation needs, over the client's own.
-        body: JSON to be encoded, or bytes to be sent as they are; None for no body.
+        body: JSON or a form to be encoded, a file, or bytes to be sent as they are; None for no
+            body.
         content_type: the media type of the body; JSON unless said otherwise.
         accept: the media type asked for.
         events: how the events of a streamed answer are read, where there can be one.
+        reading: what `decode` takes: the parsed JSON, the text, or the bytes of the body.
     """
 
     method: str
@@ -82,27 +85,30 @@ class Request(Generic[T_co]):
     decode: Callable[[Any], T_co] | None = None
     query: tuple[tuple[str, str], ...] = ()
     headers: Mapping[str, str] = field(default_factory=dict[str, str])
-    body: JSONBody | bytes | None = None
+    body: JSONBody | MultipartBody | FileBody | bytes | None = None
     content_type: str | None = None
     accept: str = "application/json"
     events: EventTable[Any] | None = None
+    reading: Literal["json", "text", "bytes"] = "json"
 
     @property
     def idempotent(self) -> bool:
         """Whether sending it twice has the effect of sending it once (RFC 9110, section 9.2.2)."""
         return self.method in _IDEMPOTENT
 
-    def content(self, extra_body: Body | None = None) -> tuple[bytes | None, str | None]:
-        """The bytes to send and their media type; `extra_body` goes over a JSON object body.
+    def content(self, extra_body: Body | None = None) -> tuple[bytes | Upload | None, str | None]:
+        """What to send and its media type; `extra_body` goes over the properties of the body.
 
         Raises:
-            TypeError: a value cannot be sent as JSON, or `extra_body` has nothing to go over.
+            TypeError: a value cannot be sent, or `extra_body` has nothing to go over.
         """
         body = self.body
         if body is None and extra_body is not None:
             body = JSONBody({})
         if isinstance(body, JSONBody):
             return body.encoded(extra_body), self.content_type or "application/json"
+        if body is not None and not isinstance(body, bytes):
+            return body.upload(extra_body), getattr(body, "content_type", self.content_type)
         if extra_body is not None:
             raise TypeError("extra_body cannot be merged into a body that is not JSON")
         return body, None if body is None else self.content_type
@@ -221,10 +227,58 @@ def merge_query(pairs: Pairs, extra: Query | None, style: Style = BRACKETS) -> P
     return (*kept, *query(extra, dict.fromkeys(extra, style)))
 
 
+def json_query(arguments: Mapping[str, object], names: Iterable[str]) -> Pairs:
+    """The query parameters among `arguments` that are JSON text (OpenAPI, parameter `content`).
+
+    Raises:
+        TypeError: a value cannot be sent as JSON.
+    """
+    from .jsontext import dumps
+
+    chosen = encode({name: arguments[name] for name in names if name in arguments})
+    return tuple((name, dumps(value).decode()) for name, value in chosen.items())
+
+
+def headers(arguments: Mapping[str, object], names: Iterable[str]) -> dict[str, str]:
+    """The headers among `arguments`, by name: lists separated by commas (OpenAPI, style simple).
+
+    None and `omit` send nothing.
+
+    Raises:
+        TypeError: a value has no text form.
+    """
+    chosen = encode({name: arguments[name] for name in names if name in arguments})
+    return {
+        name: ",".join(_flat(name, value)) if value.__class__ in (dict, list) else _text(value)
+        for name, value in chosen.items()
+        if value is not None
+    }
+
+
+def cookies(arguments: Mapping[str, object], names: Iterable[str]) -> dict[str, str]:
+    """The `Cookie` header with those `arguments` (RFC 6265, section 5.4); empty without any.
+
+    Raises:
+        TypeError: a value has no text form.
+    """
+    pairs = [f"{name}={quote(text, safe='')}" for name, text in headers(arguments, names).items()]
+    return {"Cookie": "; ".join(pairs)} if pairs else {}
+
+
 def json_body(arguments: Mapping[str, object], names: Iterable[str]) -> JSONBody:
     """The JSON object body made of those `arguments` that were given; keys are wire names."""
     given = {name: arguments[name] for name in names if name in arguments}
     return JSONBody({name: value for name, value in given.items() if is_given(value)})
+
+
+def whole_body(arguments: Mapping[str, object], name: str) -> JSONBody | None:
+    """The JSON body that is one argument; None if it was not given."""
+    return JSONBody(arguments[name]) if name in arguments else None
+
+
+def text_body(arguments: Mapping[str, object], name: str) -> bytes | None:
+    """The text body that is one argument; None if it was not given."""
+    return str(arguments[name]).encode() if name in arguments else None
 
 
 def keywords(

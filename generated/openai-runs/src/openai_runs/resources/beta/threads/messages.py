@@ -316,8 +316,8 @@ class Messages(SyncResource):
         request = message_list_request(thread_id, arguments)
 
         options = Options(extra_headers, extra_query, extra_body, timeout)
-        page: type[SyncCursorPage[Message]] = SyncCursorPage
-        return self._client.page(request, page, options)
+        page_class: type[SyncCursorPage[Message]] = SyncCursorPage
+        return self._client.page(request, page_class, options)
 
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
     def delete(
@@ -542,8 +542,8 @@ class AsyncMessages(AsyncResource):
         request = message_list_request(thread_id, arguments)
 
         options = Options(extra_headers, extra_query, extra_body, timeout)
-        page: type[AsyncCursorPage[Message]] = AsyncCursorPage
-        return self._client.page(request, page, options)
+        page_class: type[AsyncCursorPage[Message]] = AsyncCursorPage
+        return self._client.page(request, page_class, options)
 
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
     async def delete(

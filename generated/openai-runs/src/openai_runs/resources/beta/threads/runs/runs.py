@@ -507,8 +507,8 @@ class Runs(SyncResource):
         request = run_list_request(thread_id, arguments)
 
         options = Options(extra_headers, extra_query, extra_body, timeout)
-        page: type[SyncCursorPage[Run]] = SyncCursorPage
-        return self._client.page(request, page, options)
+        page_class: type[SyncCursorPage[Run]] = SyncCursorPage
+        return self._client.page(request, page_class, options)
 
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
     def cancel(
@@ -1577,8 +1577,8 @@ class AsyncRuns(AsyncResource):
         request = run_list_request(thread_id, arguments)
 
         options = Options(extra_headers, extra_query, extra_body, timeout)
-        page: type[AsyncCursorPage[Run]] = AsyncCursorPage
-        return self._client.page(request, page, options)
+        page_class: type[AsyncCursorPage[Run]] = AsyncCursorPage
+        return self._client.page(request, page_class, options)
 
     @deprecated("The Assistants API is deprecated in favour of the Responses API.")
     async def cancel(

@@ -186,8 +186,8 @@ class Steps(SyncResource):
         request = step_list_request(thread_id, run_id, arguments)
 
         options = Options(extra_headers, extra_query, extra_body, timeout)
-        page: type[SyncCursorPage[RunStep]] = SyncCursorPage
-        return self._client.page(request, page, options)
+        page_class: type[SyncCursorPage[RunStep]] = SyncCursorPage
+        return self._client.page(request, page_class, options)
 
 
 class AsyncSteps(AsyncResource):
@@ -299,5 +299,5 @@ class AsyncSteps(AsyncResource):
         request = step_list_request(thread_id, run_id, arguments)
 
         options = Options(extra_headers, extra_query, extra_body, timeout)
-        page: type[AsyncCursorPage[RunStep]] = AsyncCursorPage
-        return self._client.page(request, page, options)
+        page_class: type[AsyncCursorPage[RunStep]] = AsyncCursorPage
+        return self._client.page(request, page_class, options)

@@ -1,0 +1,43 @@
+"""Facts of a property that may stand at the property or at what it refers to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from bindwright.normalize.nulls import split_null
+from bindwright.normalize.raw import is_map
+from bindwright.normalize.references import is_reference
+
+Follow = Callable[[Any], Any]
+
+
+def default_of(schema: Any, follow: Follow) -> tuple[bool, Any]:
+    """Whether the server has a default, and it."""
+    if not is_map(schema):
+        return False, None
+    if "default" in schema:
+        return True, schema["default"]
+    if is_reference(schema):
+        return default_of(follow(schema), follow)
+    for word in ("anyOf", "oneOf", "allOf"):
+        members = schema.get(word, ())
+        real = [each for each in members if split_null(each)[1] != {"type": "null"}]
+        if len(real) == 1:
+            return default_of(real[0], follow)
+    return False, None
+
+
+def description_of(schema: dict[str, Any], follow: Follow) -> str:
+    """The description, of the schema itself or of what it stands for."""
+    if schema.get("description"):
+        return str(schema["description"])
+    for word in ("anyOf", "oneOf", "allOf"):
+        for each in schema.get(word, ()):
+            if is_map(each) and each.get("description"):
+                return str(each["description"])
+    if is_reference(schema):
+        target = follow(schema)
+        if is_map(target):
+            return str(target.get("description") or "")
+    return ""

@@ -1,0 +1,87 @@
+"""Media types: which of several a body or answer uses, and how it is sent or read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from bindwright.normalize.form import BodyForm, Reading
+from bindwright.normalize.raw import is_list, is_map
+
+EVENT_STREAM = "text/event-stream"
+_JSON = re.compile(r"application/([a-z0-9.+_-]+\+)?json(;.*)?|\*/\*|application/\*", re.I)
+_TEXT = re.compile(
+    r"text/.*|application/([a-z0-9.+_-]+\+)?xml(;.*)?|application/sdp(;.*)?"
+    r"|application/(x-)?(ndjson|jsonl|json-lines)(;.*)?|application/stream\+json(;.*)?",
+    re.I,
+)
+_LINES = "application/stream+json"
+
+
+def body_form(media_type: str) -> BodyForm:
+    """How a body of a media type is sent."""
+    plain = media_type.partition(";")[0].strip().lower()
+    if _is_json(media_type):
+        return "json"
+    if plain == "multipart/form-data":
+        return "multipart"
+    if plain == "application/x-www-form-urlencoded":
+        return "form"
+    return "text" if _TEXT.fullmatch(media_type) else "file"
+
+
+def reading(media_type: str, schema: Any) -> Reading:
+    """How an answer of a media type is read."""
+    if _is_json(media_type):
+        return "json"
+    if is_map(schema) and schema.get("format") == "binary":
+        return "bytes"
+    return "text" if _TEXT.fullmatch(media_type) else "bytes"
+
+
+def body_type(content: Mapping[str, Any], *, has_files: Mapping[str, bool]) -> str:
+    """The media type to send, where there are several: a form only if it can hold more."""
+    order: tuple[BodyForm, ...] = ("json", "multipart", "form", "text", "file")
+    ranked = sorted(content, key=lambda each: order.index(body_form(each)))
+    with_files = [each for each in ranked if body_form(each) == "multipart" and has_files[each]]
+    return (with_files or ranked)[0]
+
+
+def answer_type(content: Mapping[str, Any]) -> str | None:
+    """The media type of the answer that is not a stream of events."""
+    found = [each for each in content if each.partition(";")[0].strip() != EVENT_STREAM]
+    if not found:
+        return None
+    json = next((each for each in found if _is_json(each)), None)
+    others = [each for each in found if reading(each, _schema(content, each)) == "bytes"]
+    # JSON text beside a binary form only describes the same bytes once more.
+    if json is not None and not (others and _schema(content, json).get("type") == "string"):
+        return json
+    return (others or found)[0]
+
+
+def holds_files(schema: Any) -> bool:
+    """Whether a property of a form is a file, or can be, or holds some."""
+    if not is_map(schema):
+        return False
+    members = [each for word in ("anyOf", "oneOf") for each in schema.get(word, ())]
+    return is_file(schema) or holds_files(schema.get("items")) or any(map(holds_files, members))
+
+
+def is_file(schema: dict[str, Any]) -> bool:
+    """Whether a schema stands for bytes (OpenAPI 3.0, 4.8.14.2; 3.1, 4.8.14.1)."""
+    kind = schema.get("type")
+    text = kind == "string" or (is_list(kind) and "string" in kind)
+    raw = "contentMediaType" in schema and "contentEncoding" not in schema
+    return schema.get("format") == "binary" if text else raw
+
+
+def _is_json(media_type: str) -> bool:
+    return _JSON.fullmatch(media_type) is not None and not media_type.startswith(_LINES)
+
+
+def _schema(content: Mapping[str, Any], media_type: str) -> dict[str, Any]:
+    holder = content[media_type]
+    schema = holder.get("schema") if is_map(holder) else None
+    return schema if is_map(schema) else {}

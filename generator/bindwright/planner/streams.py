@@ -1,0 +1,140 @@
+"""The event tables: what the events of each kind of stream mean."""
+
+from __future__ import annotations
+
+from bindwright.hints import answer_hint
+from bindwright.literal import docstring, py_str, py_value
+from bindwright.names import attribute, snake
+from bindwright.normalize.form import (
+    Constant,
+    Named,
+    NormalForm,
+    ObjectSchema,
+    Type,
+    UnionSchema,
+)
+from bindwright.normalize.unions import objects_of
+from bindwright.plan import EventEntry, StreamPlan
+from bindwright.planner.codecs import CODEC_HELPERS, Codecs, decoder_name
+from bindwright.planner.layout import imports_for
+from bindwright.settings import DoneSettings, Settings, StreamSettings
+from bindwright.shapes import PlanError, walk_methods
+
+_STREAMS = "_streams"
+
+
+def plan_streams(
+    form: NormalForm, settings: Settings, codecs: Codecs, homes: dict[str, str]
+) -> tuple[StreamPlan, ...]:
+    """The event table of each kind of stream."""
+    called = {method.stream: method.operation for _, method in walk_methods(settings.resources)}
+    answers = {each.id: each.answer.events for each in form.operations}
+    return tuple(
+        _stream(each, answers.get(called.get(each.name) or ""), form, codecs, homes)
+        for each in settings.streams.values()
+    )
+
+
+def _stream(
+    stream: StreamSettings,
+    declared: Type | None,
+    form: NormalForm,
+    codecs: Codecs,
+    homes: dict[str, str],
+) -> StreamPlan:
+    """The table of one stream; `declared` is what its operation says of `text/event-stream`."""
+    name = form.sources.get(stream.event or "", "")
+    type_ = Named(name) if name else declared
+    schema = form.schemas.get(name or (type_.name if isinstance(type_, Named) else ""))
+    if type_ is None or (stream.type_by != "payload" and not isinstance(schema, UnionSchema)):
+        raise PlanError(
+            stream.pointer,
+            f"the schema {stream.event!r} is not a union of events",
+            f"the stream {stream.name!r} cannot be typed by event",
+            "name a schema that is a oneOf of objects, or take away type_by",
+        )
+    hint = answer_hint(type_, form.schemas)
+    entries: list[EventEntry] = []
+    if stream.type_by == "payload":
+        entries.append(_payload(stream, type_, hint, form, codecs))
+    elif isinstance(schema, UnionSchema):
+        for each in objects_of(schema, form.schemas):
+            entry = _entry(each, stream, codecs)
+            if entry is not None:
+                entries.append(entry)
+    sources = [each.expression for each in entries]
+    found = imports_for(sources, _STREAMS, {**homes, **codecs.homes, **CODEC_HELPERS})
+    return StreamPlan(
+        name=stream.name,
+        constant=f"{snake(stream.name).upper()}_EVENTS",
+        function=f"_{snake(stream.name)}_events",
+        module=_STREAMS,
+        path=f"{_STREAMS}.py",
+        doc=docstring(schema.description if schema else "", 0),
+        event_hint=hint,
+        imports=found,
+        typing_imports=imports_for([hint], _STREAMS, homes),
+        entries=tuple(entries),
+        type_by=py_str(stream.type_by),
+        tag=py_str(stream.tag) if stream.tag else "",
+        done=_done(stream.done),
+        errors=py_value(sorted(stream.errors)) if stream.errors else "",
+        resume=_resume(stream),
+        truncation=py_str(stream.truncation),
+        flag=stream.flag,
+    )
+
+
+def _payload(
+    stream: StreamSettings, type_: Type, hint: str, form: NormalForm, codecs: Codecs
+) -> EventEntry:
+    """The one entry of a stream whose events all have one type."""
+    schema = form.schemas.get(type_.name) if isinstance(type_, Named) else None
+    if stream.payload is not None and isinstance(schema, ObjectSchema):
+        kinds = {each.wire: each.type for each in schema.properties}
+        if stream.payload in kinds and set(kinds) == {stream.payload}:
+            inner = codecs.function(kinds[stream.payload])
+            data = "data" if inner == "as_is" else f"{inner}(data)"
+            expression = f"{schema.name}({attribute(stream.payload)}={data})"
+            return EventEntry(name='""', class_name=schema.name, expression=expression)
+    return EventEntry(name='""', class_name=hint, expression=f"{codecs.function(type_)}(data)")
+
+
+def _entry(schema: ObjectSchema, stream: StreamSettings, codecs: Codecs) -> EventEntry | None:
+    names = {each.wire: each.type for each in schema.properties}
+    key = names.get("event" if stream.type_by == "event" else stream.tag or "")
+    if not isinstance(key, Constant):
+        return None
+    value = str(key.values[0])
+    if value in stream.errors:
+        return None
+    if stream.payload is None:
+        expression = f"{decoder_name(schema.name)}(data)"
+    else:
+        payload = names[stream.payload]
+        if isinstance(payload, Constant) and stream.done.data in payload.values:
+            return None  # the end of the stream, which no caller gets to see
+        inner = codecs.function(payload)
+        data = "data" if inner == "as_is" else f"{inner}(data)"
+        expression = f"{schema.name}(event={py_str(value)}, {stream.payload}={data})"
+    return EventEntry(name=py_str(value), class_name=schema.name, expression=expression)
+
+
+def _resume(stream: StreamSettings) -> str:
+    if stream.last_event_id:
+        return "Resume()"
+    facts = {"cursor": stream.cursor_property, "parameter": stream.cursor}
+    given = ", ".join(f"{name}={py_str(value)}" for name, value in facts.items() if value)
+    return f"Resume({given})" if stream.cursor else ""
+
+
+def _done(done: DoneSettings) -> str:
+    facts: list[str] = []
+    if done.data is not None:
+        facts.append(f"sentinel={py_str(done.data)}")
+    if done.events:
+        names = ", ".join(py_str(each) for each in sorted(done.events))
+        facts.append(f"events=frozenset({{{names}}})")
+    if done.end_of_file:
+        facts.append("end_of_file=True")
+    return f"Done({', '.join(facts)})"
