@@ -19,6 +19,7 @@ from bindwright.settings import settings_schema
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted([ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").glob("*.md")])
+FOLDERS = (ROOT / "generator", ROOT / "generated" / "openai-runs" / "src")
 SDK_PAGES = sorted((ROOT / "generated").glob("*/README.md"))
 
 
@@ -44,10 +45,15 @@ def _run(code: str, server: str) -> None:
         **os.environ,
         "OPENAI_API_KEY": "k",
         "OPENAI_BASE_URL": server,
-        "PYTHONPATH": str(ROOT / "generated" / "openai-runs" / "src"),
+        "PYTHONPATH": os.pathsep.join(map(str, FOLDERS)),
     }
     done = subprocess.run(
-        [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=False
+        [sys.executable, "-c", code],
+        env=environment,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 0, done.stderr
 

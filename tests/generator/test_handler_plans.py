@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from bindwright.diagnostics import Diagnostics
-from bindwright.handler_plan import HandlerPlan
+from bindwright.plan import HandlerPlan
 from bindwright.normalize import normalize
 from bindwright.planner.codecs import Codecs
 from bindwright.planner.handlers import plan_handlers

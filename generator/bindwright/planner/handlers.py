@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from bindwright.handler_plan import (
+from bindwright.plan import (
     CurrentPlan,
     FinalPlan,
     HandlerModule,

@@ -1,12 +1,10 @@
-"""The plan of the event handlers: part of the plan, and like it finished decisions only."""
+"""The event handlers of an SDK."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from bindwright.plan import Import
+from bindwright.plan.imports import Import
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,75 @@
+"""A whole SDK."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bindwright.plan.client import Client, PageClass
+from bindwright.plan.handlers import HandlerModule
+from bindwright.plan.imports import Import
+from bindwright.plan.methods import PollPlan
+from bindwright.plan.resources import Resource
+from bindwright.plan.streams import StreamPlan
+from bindwright.plan.types import CodecModule, TypeModule
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Export:
+    """One name that a package offers, loaded when it is first used."""
+
+    name: str
+    module: str
+    """Relative to the package that offers it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exports:
+    """One `__init__.py`."""
+
+    path: str
+    doc: str
+    names: tuple[Export, ...]
+    imports: tuple[Import, ...]
+    lazy: str
+    """Where the helper for lazy names is, seen from this package."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Example:
+    """A piece of code in the README."""
+
+    title: str
+    code: str
+    fence: str
+    """The backticks around the code: more than any text in it has in a row."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Package:
+    """One SDK."""
+
+    name: str
+    module: str
+    version: str
+    summary: str
+    license: str
+    authors: tuple[str, ...]
+    homepage: str | None
+    holder: str
+    """Who holds the copyright, for the licence."""
+    title: str
+    api_version: str
+    client: Client
+    resources: tuple[Resource, ...]
+    types: tuple[TypeModule, ...]
+    codecs: tuple[CodecModule, ...]
+    streams: tuple[StreamPlan, ...]
+    resumes: bool
+    """Whether any of the streams can be taken up again."""
+    pages: tuple[PageClass, ...]
+    polls: tuple[PollPlan, ...]
+    handlers: HandlerModule | None = None
+    """The event handlers; `None` when nothing accumulates."""
+    exports: tuple[Exports, ...]
+    readme: tuple[Example, ...]
+    skips: tuple[str, ...]

@@ -1,0 +1,43 @@
+"""The event tables of an SDK."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bindwright.plan.imports import Import
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventEntry:
+    """One event that a stream knows."""
+
+    name: str
+    """Source of the event's name."""
+    class_name: str
+    expression: str
+    """Source of what turns its payload, `data`, into the typed event."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StreamPlan:
+    """How one kind of stream is typed: the source of its event table."""
+
+    name: str
+    constant: str
+    function: str
+    """Name of the function that makes the table, when the first event comes."""
+    module: str
+    path: str
+    doc: str
+    event_hint: str
+    imports: tuple[Import, ...]
+    typing_imports: tuple[Import, ...]
+    entries: tuple[EventEntry, ...]
+    type_by: str
+    tag: str
+    done: str
+    errors: str
+    resume: str
+    """Source of how the stream is taken up again; empty when it cannot be."""
+    truncation: str
+    flag: str | None

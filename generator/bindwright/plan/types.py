@@ -1,0 +1,80 @@
+"""The types of an SDK and what decodes them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from bindwright.plan.imports import Import
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldPlan:
+    """One field of a class, for the reference and for those who compare plans."""
+
+    name: str
+    wire: str
+    hint: str
+    required: bool
+    description: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClassPlan:
+    """One public class or alias."""
+
+    name: str
+    kind: Literal["dataclass", "typed_dict", "alias"]
+    fields: tuple[FieldPlan, ...]
+    source: str
+    """Its text, written by the model stage."""
+    schema: str | None
+    description: str
+    brief: str
+    """The first sentence of the description, on one line."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TypeModule:
+    """One file below `types`."""
+
+    module: str
+    """Dotted, from the package: `types.beta.threads.run`."""
+    path: str
+    doc: str
+    imports: tuple[Import, ...]
+    classes: tuple[ClassPlan, ...]
+    has_models: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecodedField:
+    """One keyword of the constructor call in a decoder."""
+
+    name: str
+    expression: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decoder:
+    """One function that turns JSON into a class, or one table that picks such a function."""
+
+    name: str
+    class_name: str
+    doc: str
+    fields: tuple[DecodedField, ...] = ()
+    expression: str = ""
+    """For a union: the call that makes the decoder; empty for an object."""
+    public: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodecModule:
+    """One file below `_codecs`, for the file below `types` that has the same path."""
+
+    module: str
+    path: str
+    doc: str
+    imports: tuple[Import, ...]
+    decoders: tuple[Decoder, ...]
+    has_objects: bool
