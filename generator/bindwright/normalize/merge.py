@@ -13,6 +13,10 @@ _PROSE = frozenset(
     {"description", "title", "default", "example", "examples", "deprecated", "summary"}
     | {"readOnly", "writeOnly", "externalDocs", "$comment", "nullable", "xml"}
 )
+_TYPING = frozenset(
+    {"$ref", "$dynamicRef", "$recursiveRef", "type", "const", "enum", "allOf", "oneOf", "anyOf"}
+    | {"properties", "items", "prefixItems", "additionalProperties", "patternProperties"}
+)
 _MOST_PAIRS = 64
 
 Report = Callable[[str], None]
@@ -63,8 +67,8 @@ def merge_all_of(
 ) -> dict[str, Any]:
     """Merge the members of `allOf`, and what stands beside it, into one schema.
 
-    A property that several members declare takes the later declaration, unless that one is
-    empty; `required` is the union of all.
+    A property that several members declare takes the later declaration that gives it a type;
+    `required` is the union of all.
     """
     merged: dict[str, Any] = {}
     beside = {word: value for word, value in schema.items() if word != "allOf"}
@@ -85,7 +89,7 @@ def _merge_into(merged: dict[str, Any], part: dict[str, Any], report: Report) ->
         if word == "properties":
             properties = dict(merged.get("properties", {}))
             for name, each in value.items():
-                properties[name] = each or properties.get(name, each)
+                properties[name] = _joined(properties.get(name), each, report)
             merged["properties"] = properties
         elif word == "required":
             known = merged.get("required", [])
@@ -97,6 +101,17 @@ def _merge_into(merged: dict[str, Any], part: dict[str, Any], report: Report) ->
             if word == "type" and not _agree(merged.get(word), value):
                 report(f"allOf joins {merged[word]!r} and {value!r}, which no value is both")
             merged[word] = value
+
+
+def _joined(first: Any, second: Any, report: Report) -> Any:
+    """A property that two members declare: the later one, if it says of what type it is."""
+    if not (is_map(first) and is_map(second)):
+        return second if second is not True or first is None else first
+    if not second.keys() & _TYPING:
+        return {**first, **second}
+    if "type" in first and "type" in second and not _agree(first["type"], second["type"]):
+        report(f"allOf joins {first['type']!r} and {second['type']!r}, which no value is both")
+    return second
 
 
 def _agree(first: Any, second: Any) -> bool:

@@ -209,10 +209,12 @@ class Schemas:
         if not values:
             return Nothing()
         # Literal takes these alone (Python typing specification, "Legal parameters for Literal").
-        if all(isinstance(each, str | int) for each in values):
+        # Of whole numbers, mypy takes those of 64 bits.
+        if all(isinstance(each, str) or _is_short(each) for each in values):
             return Constant(tuple(values))
         if "type" not in schema and all(isinstance(each, int | float) for each in values):
-            return Primitive("number")
+            whole = all(isinstance(each, int) for each in values)
+            return Primitive("integer" if whole else "number")
         return self._by_type(schema, spot)
 
     def _by_type(self, schema: dict[str, Any], spot: Spot) -> Type:
@@ -373,6 +375,10 @@ class Schemas:
     def _follow(self, schema: Any) -> Any:
         """A schema with its references followed; of a broken one nothing is known."""
         return self._references.dereference(schema, "")[1]
+
+
+def _is_short(value: object) -> bool:
+    return isinstance(value, int) and -(2**63) <= value < 2**63
 
 
 def _distinct(members: list[Type]) -> tuple[Type, ...]:

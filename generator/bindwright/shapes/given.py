@@ -7,12 +7,20 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bindwright.hints import argument_hint
-from bindwright.names import BUILDER_PARAMETERS, METHOD_PARAMETERS, attribute, distinct
+from bindwright.names import (
+    BUILDER_PARAMETERS,
+    METHOD_PARAMETERS,
+    MODEL_ATTRIBUTES,
+    attribute,
+    distinct,
+)
 from bindwright.normalize.form import NormalForm, Operation, Parameter, Property
 from bindwright.settings import MethodSettings, Settings
 from bindwright.shapes.classes import annotating
 from bindwright.shapes.form import PlanError
 
+_RESERVED = METHOD_PARAMETERS | MODEL_ATTRIBUTES
+"""Arguments of a method are fields of a class, too."""
 WHOLE_BODY = "body"
 """The argument that is the request body, where it is not an object with properties."""
 
@@ -65,7 +73,7 @@ class GivenArguments:
         taken |= annotating([*hints, "omit", "field"])
         if flag:
             taken.add(attribute(flag))
-        names = distinct((attribute(each.wire, METHOD_PARAMETERS) for _, each in found), taken)
+        names = distinct((attribute(each.wire, _RESERVED) for _, each in found), taken)
         return tuple(
             Given(name=name, property=each, location=location)
             for name, (location, each) in zip(names, found, strict=True)
