@@ -13,6 +13,8 @@ _NOT_WORD = re.compile(r"[^0-9A-Za-z]+")
 
 MODEL_ATTRIBUTES = frozenset(
     {"to_dict", "to_json", "model_dump", "model_dump_json", "unknown_fields"}
+    | {"construct", "model_construct", "model_copy", "model_extra", "model_fields_set"}
+    | {"model_validate", "model_validate_json"}
 )
 """Reserved in models: methods of the base class that a field would hide."""
 

@@ -99,8 +99,12 @@ def test_a_page_holds_its_items_and_what_came_with_them(kind: Kind) -> None:
     assert not page.has_next_page()
     assert page.next_page_info() is None
     assert "data=[Pet(id='a'" in repr(page)
-    assert page.to_dict() == page.model_dump() == {"data": [{"id": "a"}, {"id": "b"}], **more}
-    assert page.to_json().startswith('{"data":[{"id":"a"}')
+    assert page.to_dict() == {"data": [{"id": "a"}, {"id": "b"}], **more}
+    assert page.model_dump(exclude_unset=True) == page.to_dict()
+    assert page.model_dump(include={"data"}) == {
+        "data": [{"id": "a", "name": None}, {"id": "b", "name": None}]
+    }
+    assert page.to_json(indent=None).startswith('{"data":[{"id":"a"}')
 
 
 @kinds

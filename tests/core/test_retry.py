@@ -185,7 +185,7 @@ def wait(attempt: int = 0, **headers: str) -> float:
 def test_the_server_says_how_long_to_wait() -> None:
     assert wait(retry_after="7") == 7
     assert wait(retry_after="0.25") == 0.25
-    assert wait(retry_after="60") == 60
+    assert wait(retry_after="120") == 120
     assert wait(retry_after_ms="1500", retry_after="7") == 1.5
     assert wait(retry_after_ms="soon", retry_after="7") == 7
     assert wait(retry_after=formatdate(time.time() + 20, usegmt=True)) == pytest.approx(20, abs=1.5)
@@ -197,7 +197,7 @@ def test_the_server_says_how_long_to_wait() -> None:
 @pytest.mark.parametrize(
     "wish",
     [
-        "61",
+        "121",
         "-1",
         "0",
         "nan",

@@ -16,7 +16,7 @@ from bindwright import Refused, generate
 PRELUDE = """
 import importlib, json, pkgutil, sys
 import tiny
-from tiny._core.model import encode
+from tiny._core.records import encode
 for found in pkgutil.walk_packages(tiny.__path__, "tiny."):
     importlib.import_module(found.name)
 def decoder(name):

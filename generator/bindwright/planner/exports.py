@@ -58,6 +58,7 @@ def package_exports(
         **dict.fromkeys(_ERRORS, "._core.errors"),
         "IncompleteResponseError": "._core.responses",
         "IncompleteResponseTimeout": "._core.responses",
+        "NoNextPage": "._core.pages",
         "PollTimeout": "._core.polling",
         error: "._errors",
     }

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from ._core.handlers import HandlerStateError as HandlerStateError
     from ._core.merging import AccumulationError as AccumulationError
     from ._core.model import Model as Model, Unknown as Unknown
+    from ._core.pages import NoNextPage as NoNextPage
     from ._core.polling import PollTimeout as PollTimeout
     from ._core.responses import (
         IncompleteResponseError as IncompleteResponseError,
@@ -76,6 +77,7 @@ __all__ = [
     "InternalServerError",
     "Model",
     "NOT_GIVEN",
+    "NoNextPage",
     "NotFoundError",
     "NotGiven",
     "Omit",
@@ -124,6 +126,7 @@ __getattr__, __dir__ = lazy_names(
         "InternalServerError": "._core.errors",
         "Model": "._core.model",
         "NOT_GIVEN": "._core.absent",
+        "NoNextPage": "._core.pages",
         "NotFoundError": "._core.errors",
         "NotGiven": "._core.absent",
         "Omit": "._core.absent",

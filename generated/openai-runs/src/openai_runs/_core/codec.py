@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar, cast
 
-from .model import Unknown, encode
+from .records import Unknown, encode
 from .scalars import parse_bytes, parse_date, parse_datetime, parse_decimal, parse_uuid
 
 __all__ = [

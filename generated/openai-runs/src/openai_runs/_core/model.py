@@ -1,20 +1,24 @@
-"""The base class of every generated type, and the way from values to JSON."""
+"""The base class of every generated type."""
 
 from __future__ import annotations
 
-import io
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import MISSING, dataclass, fields
-from enum import Enum
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
+import copy
+from collections.abc import Callable, Iterator, Mapping
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from .absent import is_given
+from .records import Record, encode, is_set, known_fields
+from .records import Unknown as Unknown
 
 if TYPE_CHECKING:
-    from _typeshed import DataclassInstance
+    from typing_extensions import Self
+
+    from .dumping import Choice, Mode
+
+T = TypeVar("T", bound="Model")
 
 
-class Model:
+class Model(Record):
     """A JSON object as a dataclass.
 
     A value that came from a server remembers the JSON it came as: fields this version does not
@@ -22,44 +26,72 @@ class Model:
     comparison, and `dataclasses.replace` starts without them.
     """
 
-    __slots__ = ("_raw", "_request_id", "__weakref__")
+    __slots__ = ()
 
-    _raw: Any
-    """The JSON object this value was decoded from, None if it was made by a caller."""
-    _request_id: str | None
-    """The server's name for the request this value answers, None for any other value."""
-
-    if not TYPE_CHECKING:
-
-        def __getattr__(self, name: str) -> Any:
-            # Python asks here only for what is not set. Setting these two to None in every
-            # constructor would make decoding slower.
-            if name == "_raw" or name == "_request_id":
-                return None
-            kind = type(self).__name__
-            raise AttributeError(f"{kind!r} object has no attribute {name!r}", name=name, obj=self)
+    def __iter__(self) -> Iterator[tuple[str, Any]]:
+        """Name and value of each field, so that `dict(model)` holds them, models as they are."""
+        for field in known_fields(type(self)):
+            yield field.name, getattr(self, field.name)
+        yield from self.unknown_fields.items()
 
     @property
-    def unknown_fields(self) -> dict[str, Any]:
-        """The fields the server sent that this class does not declare, as parsed JSON."""
-        if self._raw is None:
-            return {}
-        known = {field.wire for field in _wire_fields(type(self))}
-        return {name: value for name, value in self._raw.items() if name not in known}
+    def model_extra(self) -> dict[str, Any]:
+        """The same as `unknown_fields`."""
+        return self.unknown_fields
 
-    def to_dict(self) -> dict[str, Any]:
-        """The value as JSON-ready data under the API's own names.
+    @property
+    def model_fields_set(self) -> set[str]:
+        """The names of the fields that the server sent, or the caller passed."""
+        return {field.name for field in known_fields(type(self)) if is_set(self, field)}
 
-        Absent fields are left out, and unknown ones are kept.
+    def to_dict(
+        self,
+        *,
+        mode: Mode = "json",
+        use_api_names: bool = True,
+        exclude_unset: bool = True,
+        exclude_defaults: bool = False,
+        exclude_none: bool = False,
+    ) -> dict[str, Any]:
+        """The value as plain data: by default what the server sent, or is sent to it.
+
+        Args:
+            mode: `json` for JSON-ready data; `python` keeps dates, bytes and the like.
+            use_api_names: whether the keys are the API's own names, not those of the attributes.
+            exclude_unset: leave out fields that the server did not send, or the caller did not
+                pass. Unknown fields are kept.
+            exclude_defaults: leave out fields that hold nothing.
+            exclude_none: leave out what is None.
 
         Raises:
             TypeError: a field holds something that cannot be sent as JSON.
         """
-        result: dict[str, Any] = encode(self)
-        return result
+        if mode == "json" and use_api_names and exclude_unset:
+            if not (exclude_defaults or exclude_none):
+                result: dict[str, Any] = encode(self)
+                return result
+        from .dumping import Dump
 
-    def to_json(self, indent: int | None = None) -> str:
-        """The value as JSON text, compact unless `indent` gives the spaces for each level.
+        return Dump(
+            mode=mode,
+            by_alias=use_api_names,
+            exclude_unset=exclude_unset,
+            exclude_defaults=exclude_defaults,
+            exclude_none=exclude_none,
+        ).model(self)
+
+    def to_json(
+        self,
+        *,
+        indent: int | None = 2,
+        use_api_names: bool = True,
+        exclude_unset: bool = True,
+        exclude_defaults: bool = False,
+        exclude_none: bool = False,
+    ) -> str:
+        """The value as JSON text, `indent` spaces for each level; None makes it compact.
+
+        The other arguments are those of `to_dict`.
 
         Raises:
             TypeError: a field holds something that cannot be sent as JSON.
@@ -67,37 +99,121 @@ class Model:
         """
         from .jsontext import dumps
 
-        return dumps(encode(self), indent=indent).decode()
+        value = self.to_dict(
+            use_api_names=use_api_names,
+            exclude_unset=exclude_unset,
+            exclude_defaults=exclude_defaults,
+            exclude_none=exclude_none,
+        )
+        return dumps(value, indent=indent).decode()
 
-    def model_dump(self) -> dict[str, Any]:
-        """The same as `to_dict`."""
-        return self.to_dict()
+    def model_dump(
+        self,
+        *,
+        mode: Mode = "python",
+        include: Choice | None = None,
+        exclude: Choice | None = None,
+        by_alias: bool | None = None,
+        exclude_unset: bool = False,
+        exclude_defaults: bool = False,
+        exclude_none: bool = False,
+    ) -> dict[str, Any]:
+        """The value as plain data under the names of the attributes, absent fields as None.
 
-    def model_dump_json(self, *, indent: int | None = None) -> str:
-        """The same as `to_json`."""
-        return self.to_json(indent)
+        The defaults are those of Pydantic's method of this name; for what the server sent as it
+        sent it, see `to_dict`.
 
-    def _encoded(self) -> dict[str, Any]:
-        raw = self._raw
-        result: dict[str, Any] = {}
-        for name, wire, null in _wire_fields(type(self)):
-            value = getattr(self, name)
-            if value is None:
-                if null if raw is None else wire in raw:
-                    result[wire] = None
-            elif value.__class__ in _PLAIN:
-                result[wire] = value
-            elif is_given(value):
-                try:
-                    result[wire] = _encode(value)
-                except _Unsendable as error:
-                    error.steps.append(f".{wire}")
-                    raise
-                if raw is not None and type(result[wire]) is str:
-                    result[wire] = _as_it_came(value, raw.get(wire), result[wire])
-        if raw is not None and not raw.keys() <= result.keys():
-            result.update(self.unknown_fields)
-        return result
+        Args:
+            mode: `python` keeps dates, bytes and the like; `json` makes JSON-ready data.
+            include: names of fields, or a mapping from them to what is wanted within.
+            exclude: names of fields to leave out, likewise.
+            by_alias: whether the keys are the API's own names.
+            exclude_unset: leave out fields that the server did not send, or the caller did not
+                pass.
+            exclude_defaults: leave out fields that hold nothing.
+            exclude_none: leave out what is None.
+
+        Raises:
+            TypeError: the mode is `json`, and a field holds what JSON does not have.
+        """
+        from .dumping import Dump
+
+        return Dump(
+            mode=mode,
+            by_alias=bool(by_alias),
+            exclude_unset=exclude_unset,
+            exclude_defaults=exclude_defaults,
+            exclude_none=exclude_none,
+        ).model(self, include, exclude)
+
+    def model_dump_json(
+        self,
+        *,
+        indent: int | None = None,
+        include: Choice | None = None,
+        exclude: Choice | None = None,
+        by_alias: bool | None = None,
+        exclude_unset: bool = False,
+        exclude_defaults: bool = False,
+        exclude_none: bool = False,
+    ) -> str:
+        """JSON text of what `model_dump` gives; raises what `to_json` raises."""
+        from .jsontext import dumps
+
+        value = self.model_dump(
+            mode="json",
+            include=include,
+            exclude=exclude,
+            by_alias=by_alias,
+            exclude_unset=exclude_unset,
+            exclude_defaults=exclude_defaults,
+            exclude_none=exclude_none,
+        )
+        return dumps(value, indent=indent).decode()
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """A copy with some fields changed, by the names of their attributes.
+
+        What is no field of the class counts as sent by the server, under that name.
+        """
+        twin = copy.deepcopy(self) if deep else copy.copy(self)
+        if update:
+            names = {field.name: field.wire for field in known_fields(type(self))}
+            for name in names.keys() & update.keys():
+                setattr(twin, name, update[name])
+            if self._raw is not None or update.keys() - names.keys():
+                changes = {names.get(name, name): value for name, value in update.items()}
+                raw = encode(self) if self._raw is None else self._raw
+                twin._raw = {**raw, **changes}
+        return twin
+
+    @classmethod
+    def model_validate(cls, obj: Any) -> Self:
+        """A value of this class from JSON-ready data, read as leniently as an answer is.
+
+        Raises:
+            TypeError: the class is only ever sent, so that nothing reads it.
+            ValueError: the data is no JSON object.
+        """
+        return obj if isinstance(obj, cls) else decoder_of(cls)(encode(obj))
+
+    @classmethod
+    def model_validate_json(cls, json_data: str | bytes) -> Self:
+        """The same as `model_validate`, from JSON text."""
+        from .jsontext import loads
+
+        return decoder_of(cls)(loads(json_data))
+
+    @classmethod
+    def model_construct(cls, _fields_set: object = None, **values: Any) -> Self:
+        """The same as `model_validate`, from keywords by the API's own names."""
+        return decoder_of(cls)(encode(values))
+
+    construct = model_construct
+
+
+BaseModel = Model
+"""The name of this class in similar SDKs."""
 
 
 def identify(model: Model, request_id: str | None) -> None:
@@ -105,149 +221,21 @@ def identify(model: Model, request_id: str | None) -> None:
     setattr(model, "_request_id", request_id)  # the name is not for callers to set
 
 
-@dataclass(slots=True, frozen=True)
-class Unknown:
-    """A value of a kind this version does not know, where the API allows several kinds.
-
-    Attributes:
-        tag: what the value says it is, None where it says nothing.
-        raw: the value as parsed JSON.
-    """
-
-    tag: str | None
-    raw: Any
-
-    def to_dict(self) -> Any:
-        """The value as JSON-ready data: what came."""
-        return self.raw
-
-
-class _WireField(NamedTuple):
-    name: str
-    wire: str
-    null: bool  # what None means in a value that was not decoded: null, or absent
-
-
-_WIRE_FIELDS: Final[dict[type, tuple[_WireField, ...]]] = {}
-
-
-def _wire_fields(cls: type[Model]) -> tuple[_WireField, ...]:
-    """How the fields of a generated class appear in JSON, worked out once for each class.
-
-    A field whose default is None has two states, absent and a value. Where the default is `omit`
-    it has three, and where there is no default it is never absent: there, None is null.
-    """
-    known = _WIRE_FIELDS.get(cls)
-    if known is None:
-        found: list[_WireField] = []
-        for field in fields(cast("type[DataclassInstance]", cls)):
-            required = field.default is MISSING and field.default_factory is MISSING
-            null = required or field.default is not None
-            found.append(_WireField(field.name, field.metadata.get("wire", field.name), null))
-        known = _WIRE_FIELDS[cls] = tuple(found)
-    return known
-
-
-_PLAIN: Final = frozenset({str, int, float, bool, type(None)})
-
-
-class _Unsendable(Exception):
-    """Carries the way to a value without a JSON form outwards, innermost step first."""
-
-    def __init__(self, value: object) -> None:
-        self.kind = type(value).__qualname__
-        self.steps: list[str] = []
-
-    def __str__(self) -> str:
-        article = "an" if self.kind[0] in "aeiouAEIOU" else "a"
-        place = "".join(reversed(self.steps)).removeprefix(".")
-        return f"{place + ': ' if place else ''}{article} {self.kind} cannot be sent as JSON"
-
-
-def encode(value: object) -> Any:
-    """The JSON-ready form of a value: dict, list, str, int, float, bool or None throughout.
-
-    Models, mappings with text keys, lists and other collections and iterators are encoded all the
-    way down; `omit` in a mapping is left out. Dates and times become text by RFC 3339 (section
-    5.6), bytes become base64 (RFC 4648, section 4), UUID and Decimal their usual text.
+def decoder_of(cls: type[T]) -> Callable[[Any], T]:
+    """The generated function that reads JSON as this class.
 
     Raises:
-        TypeError: something has no JSON form; the message names its place, as in
-            `tools[0].function: a set cannot be sent as JSON`.
+        TypeError: there is none, since no answer holds it.
     """
+    package = __name__.rpartition("._core.")[0]
+    home = cls.__module__.replace(f"{package}.types", f"{package}._codecs", 1)
     try:
-        return _encode(value)
-    except _Unsendable as error:
-        raise TypeError(str(error)) from None
-
-
-def _encode(value: Any) -> Any:
-    cls = value.__class__
-    if cls in _PLAIN:
-        return value
-    if isinstance(value, Model):
-        return value._encoded()  # pyright: ignore[reportPrivateUsage]
-    if cls is dict:
-        return _encode_mapping(value)
-    if cls is list or cls is tuple:
-        return _encode_items(value)
-    return _encode_other(value)
-
-
-def _encode_mapping(mapping: Mapping[Any, Any]) -> dict[str, Any]:
-    result: dict[str, Any] = {}
-    for key, item in mapping.items():
-        if not is_given(item):
-            continue
-        name = key.value if isinstance(key, Enum) else key
-        try:
-            if not isinstance(name, str):
-                raise _Unsendable(key)
-            result[name] = _encode(item)
-        except _Unsendable as error:
-            error.steps.append(f".{key}" if str(key).isidentifier() else f"[{key!r}]")
-            raise
-    return result
-
-
-def _encode_items(items: Iterable[Any]) -> list[Any]:
-    result: list[Any] = []
-    for item in items:
-        try:
-            result.append(_encode(item))
-        except _Unsendable as error:
-            error.steps.append(f"[{len(result)}]")
-            raise
-    return result
-
-
-def _encode_other(value: Any) -> Any:
-    """Encode the less usual kinds."""
-    cls = value.__class__
-    if cls is Unknown:
-        return value.raw
-    if issubclass(cls, Enum):
-        return _encode(value.value)
-    if issubclass(cls, (str, int, float)):
-        return value
-    if issubclass(cls, Mapping):
-        return _encode_mapping(value)
-
-    from .scalars import to_text
-
-    text = to_text(value)
-    if text is not None:
-        return text
-    # A set has no order, a file is an iterator of lines, and what is only iterable may be
-    # anything: none of them says that it is meant as an array.
-    ordered = issubclass(cls, (Collection, Iterator))
-    if not ordered or issubclass(cls, (set, frozenset, io.IOBase)):
-        raise _Unsendable(value)
-    return _encode_items(value)
-
-
-def _as_it_came(value: object, sent: object, encoded: str) -> str:
-    """`sent` if it means `value`, else `encoded`: one moment in time, say, has several spellings."""
-    from .scalars import same_value
-
-    return sent if isinstance(sent, str) and same_value(value, sent) else encoded
+        codecs = vars(import_module(home))
+    except ModuleNotFoundError:
+        codecs = {}
+    for name, function in codecs.items():
+        # Annotations are text there; a table of a union is no function of this module.
+        returned = getattr(function, "__annotations__", {}).get("return")
+        if name.startswith("decode_") and returned == cls.__name__:
+            return cast("Callable[[Any], T]", function)
+    raise TypeError(f"{cls.__name__} is only sent, and nothing reads it: call it with its fields")

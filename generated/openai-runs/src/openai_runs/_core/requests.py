@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, Final, Generic, Literal, TypeAlias, TypeV
 from urllib.parse import quote
 
 from .absent import NotGiven, Omit, is_given, not_given
-from .model import Model, encode
+from .model import Model
+from .records import encode
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any, Final, Generic, Literal, TypeAlias, TypeV
 from .error_format import is_object
 from .events import ANY, UnknownEvent
 from .merging import AccumulationError, Merge, Path, attributes_of, member, walk
-from .model import Model, encode
+from .model import Model
+from .records import encode
 
 if TYPE_CHECKING:
     from .codec import Decoder

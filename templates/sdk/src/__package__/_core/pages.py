@@ -9,14 +9,21 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, TypeVar, cas
 from .codec import DecodeError, as_is, items_of
 from .errors import SDKError
 from .jsontext import dumps
-from .model import encode
+from .records import encode
+from .records import encode
 from .requests import Options, Request, merge_query
 
 if TYPE_CHECKING:
     from typing_extensions import Self
 
+    from .dumping import Choice, Mode
+
 Item = TypeVar("Item")
 PageT = TypeVar("PageT", bound="AsyncPage[Any]")
+
+
+class NoNextPage(SDKError, RuntimeError):
+    """The page after the last one was asked for."""
 
 
 class Scheme(Protocol):
@@ -144,11 +151,10 @@ class Page(Generic[Item]):
         page._raw = cast("dict[str, Any]", raw)
         page._request, page._options, page._fetch = request, options, fetch
         items: list[Item] = items_of(request.decode or as_is, page._raw.get(name)) or []
-        declared: dict[str, Any] = dict.fromkeys(cls.__dict__.get("__annotations__", ()))
-        for other, value in {**declared, **page._raw}.items():
+        setattr(page, name, items)
+        for other, value in page.properties().items():
             if not (other.startswith("_") or hasattr(cls, other)):
                 setattr(page, other, value)
-        setattr(page, name, items)
         return page
 
     def identify(self, request_id: str | None) -> None:
@@ -178,17 +184,64 @@ class Page(Generic[Item]):
         value = self.scheme.following(self)
         return None if value is None else PageInfo({self.scheme.parameter: value})
 
+    def properties(self) -> dict[str, Any]:
+        """The properties of the answer, and those that it should have: the items decoded."""
+        names = type(self).__dict__.get("__annotations__", ())
+        declared = dict.fromkeys(name for name in names if not hasattr(type(self), name))
+        return {**declared, **self._raw, self.scheme.items: self._get_page_items()}
+
     def to_dict(self) -> dict[str, Any]:
-        """The page as JSON-ready values."""
+        """The page as JSON-ready values: what the server sent."""
         return {**self._raw, self.scheme.items: encode(self._get_page_items())}
 
-    def to_json(self, indent: int | None = None) -> str:
-        """The page as JSON text."""
+    def to_json(self, *, indent: int | None = 2) -> str:
+        """The page as JSON text, `indent` spaces for each level; None makes it compact."""
         return dumps(self.to_dict(), indent=indent).decode()
 
-    def model_dump(self) -> dict[str, Any]:
-        """The same as `to_dict`."""
-        return self.to_dict()
+    def model_dump(
+        self,
+        *,
+        mode: Mode = "python",
+        include: Choice | None = None,
+        exclude: Choice | None = None,
+        by_alias: bool | None = None,
+        exclude_unset: bool = False,
+        exclude_defaults: bool = False,
+        exclude_none: bool = False,
+    ) -> dict[str, Any]:
+        """The page as plain data; the arguments are those of `Model.model_dump`."""
+        from .dumping import Dump
+
+        return Dump(
+            mode=mode,
+            by_alias=bool(by_alias),
+            exclude_unset=exclude_unset,
+            exclude_defaults=exclude_defaults,
+            exclude_none=exclude_none,
+        ).properties(self.properties(), self._raw, include, exclude)
+
+    def model_dump_json(
+        self,
+        *,
+        indent: int | None = None,
+        include: Choice | None = None,
+        exclude: Choice | None = None,
+        by_alias: bool | None = None,
+        exclude_unset: bool = False,
+        exclude_defaults: bool = False,
+        exclude_none: bool = False,
+    ) -> str:
+        """JSON text of what `model_dump` gives."""
+        value = self.model_dump(
+            mode="json",
+            include=include,
+            exclude=exclude,
+            by_alias=by_alias,
+            exclude_unset=exclude_unset,
+            exclude_defaults=exclude_defaults,
+            exclude_none=exclude_none,
+        )
+        return dumps(value, indent=indent).decode()
 
     def _get_page_items(self) -> list[Item]:
         return cast("list[Item]", getattr(self, self.scheme.items))
@@ -211,7 +264,7 @@ class Page(Generic[Item]):
         """The request for the next page: the one for this page, with another position."""
         value = self.scheme.following(self)
         if value is None:
-            raise SDKError("There is no next page; ask has_next_page() before get_next_page().")
+            raise NoNextPage("There is no next page; ask has_next_page() before get_next_page().")
         parameter = self.scheme.parameter
         if value == self.asked(parameter):
             raise self._standstill(value)
@@ -252,7 +305,8 @@ class SyncPage(Page[Item]):
         """The page after this one.
 
         Raises:
-            SDKError: there is none, or it is the same again.
+            NoNextPage: there is none.
+            SDKError: it is the same again.
         """
         request, options = self._next_request()
         return cast("Self", self._fetch(request, type(self), options))
@@ -283,7 +337,8 @@ class AsyncPage(Page[Item]):
         """The page after this one.
 
         Raises:
-            SDKError: there is none, or it is the same again.
+            NoNextPage: there is none.
+            SDKError: it is the same again.
         """
         request, options = self._next_request()
         return cast("Self", await self._fetch(request, type(self), options))

@@ -15,8 +15,9 @@ INITIAL_DELAY: Final = 0.5
 """Seconds before the first retry, when the server does not say."""
 MAX_DELAY: Final = 8.0
 """The most that backing off grows to, in seconds."""
-MAX_WISH: Final = 60.0
-"""A server that asks for more than these seconds is not heeded: the caller would seem to hang."""
+MAX_WISH: Final = 120.0
+"""A request is not sent again for a server that asks for more than these seconds: the caller
+would seem to hang, and coming back sooner would be against the server's wish."""
 
 _RETRIED: Final = frozenset({408, 409, 429})
 
@@ -26,10 +27,13 @@ def is_retried(failure: APIError) -> bool:
 
     Timeouts (408), lock conflicts (409), rate limits (429) and errors of the server itself are
     tried again, unless the server says so or otherwise in `x-should-retry`; and so is whatever
-    the network did, but not what is wrong with the request or with its redirects.
+    the network did, but not what is wrong with the request or with its redirects, nor where the
+    server asks for a longer wait than `MAX_WISH`.
     """
     if not isinstance(failure, APIStatusError):
         return not isinstance(failure.__cause__, _lasting())
+    if (_asked_for(failure.response) or 0) > MAX_WISH:
+        return False
     wish = failure.response.headers.get("x-should-retry")
     if wish in ("true", "false"):
         return bool(wish == "true")

@@ -11,7 +11,8 @@ from typing import IO, TYPE_CHECKING, Any, Final, TypeAlias, TypeGuard
 from urllib.parse import urlencode
 
 from .absent import is_given
-from .model import Model, encode
+from .model import Model
+from .records import encode
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager

@@ -1,0 +1,353 @@
+"""Clients set up alike send alike, try again alike and fail alike, in both libraries."""
+
+from __future__ import annotations
+
+import socket
+from typing import Any
+
+import httpx2
+import pytest
+from calls import CALLS, content
+from pair import OPTIONS, PACKAGES, call, ending, requests
+from recorder import Recorder
+
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
+
+THREAD: dict[str, Any] = content("getThread")["application/json"]["example"]
+RUN: dict[str, Any] = {
+    **content("getRun")["application/json"]["example"],
+    "id": "run_1",
+    "thread_id": "thread_1",
+}
+SHOWN = (
+    "accept",
+    "content-type",
+    "cookie",
+    "idempotency-key",
+    "openai-beta",
+    "x-default",
+    "x-mine",
+)
+
+CLIENTS: dict[str, dict[str, Any]] = {
+    "nothing but a key": {"api_key": "k2"},
+    "organization": {"api_key": "k", "organization": "o2"},
+    "project": {"api_key": "k", "project": "p2"},
+    "empty organization": {"api_key": "k", "organization": "", "project": ""},
+    "headers": {**OPTIONS, "default_headers": {"X-Default": "1", "OpenAI-Organization": "mine"}},
+    "beta header": {**OPTIONS, "default_headers": {"OpenAI-Beta": "assistants=v3"}},
+    "other authorization": {**OPTIONS, "default_headers": {"Authorization": "Basic x"}},
+    "query": {**OPTIONS, "default_query": {"api-version": "1", "some": ["a", "b"], "on": True}},
+}
+
+
+@pytest.mark.parametrize("form", ["sync", "async"])
+@pytest.mark.parametrize("case", CLIENTS)
+def test_options_of_the_client(case: str, form: str, server: Recorder) -> None:
+    server.answer(THREAD)
+    (theirs,), (ours,) = requests(
+        form, server, "update", ["thread_1"], {"metadata": {}}, options=CLIENTS[case]
+    )
+    assert ours.comparable(*SHOWN) == theirs.comparable(*SHOWN)
+
+
+@pytest.mark.parametrize("form", ["sync", "async"])
+def test_options_from_the_environment(
+    form: str, server: Recorder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server.answer(THREAD)
+    for name, value in {
+        "OPENAI_API_KEY": "from-env",
+        "OPENAI_ORG_ID": "org-env",
+        "OPENAI_PROJECT_ID": "proj-env",
+        "OPENAI_BASE_URL": f"{server.url}/env/",
+    }.items():
+        monkeypatch.setenv(name, value)
+    sent: list[Any] = []
+    for package in PACKAGES:
+        call(package, form, server, "retrieve", ["thread_1"], options={"base_url": None})
+        sent.append(server.take().comparable())
+    assert sent[1] == sent[0]
+    assert sent[1]["path"] == "/v1/env/threads/thread_1"
+
+
+@pytest.mark.parametrize("client", ["OpenAI", "AsyncOpenAI"])
+def test_no_key(client: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("OPENAI_API_KEY", raising=False)
+    for package in PACKAGES:
+        with pytest.raises(package.OpenAIError, match="OPENAI_API_KEY"):
+            getattr(package, client)()
+
+
+@pytest.mark.parametrize("tail", ["", "/", "/deep/er", "/deep/er/", "/a%20b"])
+def test_base_urls(tail: str, server: Recorder) -> None:
+    server.answer(THREAD)
+    for made in (str, httpx2.URL):
+        options = {**OPTIONS, "base_url": made(server.url + tail)}
+        (theirs,), (ours,) = requests("sync", server, "retrieve", ["t"], options=options)
+        assert ours.comparable() == theirs.comparable()
+
+
+HEADERS: dict[str, Any] = {
+    "further": {"X-Mine": "1"},
+    "in place of ours": {"openai-beta": "x", "AUTHORIZATION": "Basic y", "Accept": "text/x"},
+    "other content type": {"Content-Type": "application/json; charset=utf-8"},
+    "empty": {"X-Mine": ""},
+}
+
+
+@pytest.mark.parametrize("case", HEADERS)
+def test_headers_of_one_call(case: str, server: Recorder) -> None:
+    server.answer(THREAD)
+    kwargs = {"metadata": {"a": "b"}, "extra_headers": HEADERS[case]}
+    options = {**OPTIONS, "default_headers": {"X-Mine": "default", "X-Default": "1"}}
+    (theirs,), (ours,) = requests("sync", server, "update", ["t"], kwargs, options=options)
+    assert ours.comparable(*SHOWN) == theirs.comparable(*SHOWN)
+
+
+@pytest.mark.parametrize("name", ["OpenAI-Beta", "OpenAI-Organization", "X-Default", "Accept"])
+def test_headers_left_out(name: str, server: Recorder) -> None:
+    server.answer(THREAD)
+    sent: list[Any] = []
+    for package in PACKAGES:
+        options = {**OPTIONS, "default_headers": {"X-Default": "1"}}
+        kwargs = {"extra_headers": {name: package.Omit()}}
+        call(package, "sync", server, "retrieve", ["t"], kwargs, options)
+        sent.append(server.take().comparable(*SHOWN))
+    assert sent[1] == sent[0]
+    assert sent[1]["headers"].get(name.lower()) in (None, "*/*")
+
+
+CHANGES: dict[str, dict[str, Any]] = {
+    "key": {"api_key": "k2"},
+    "organization": {"organization": "o2", "project": "p2"},
+    "more headers": {"default_headers": {"X-Mine": "1"}},
+    "other headers": {"set_default_headers": {"X-Mine": "1"}},
+    "no headers": {"set_default_headers": {}},
+    "more query": {"default_query": {"b": "2"}},
+    "other query": {"set_default_query": {"b": "2"}},
+    "timeout": {"timeout": 3, "max_retries": 1},
+}
+
+
+@pytest.mark.parametrize("way", ["copy", "with_options"])
+@pytest.mark.parametrize("case", CHANGES)
+def test_changed_clients(case: str, way: str, server: Recorder) -> None:
+    server.answer(THREAD)
+    facts: list[Any] = []
+    for package in PACKAGES:
+        with package.OpenAI(
+            base_url=server.url,
+            default_headers={"X-Default": "1"},
+            default_query={"a": "1"},
+            **OPTIONS,
+        ) as client:
+            changed = getattr(client, way)(**CHANGES[case])
+            changed.beta.threads.retrieve("t")
+            first = server.take().comparable(*SHOWN)
+            client.beta.threads.retrieve("t")
+            second = server.take().comparable(*SHOWN)
+            facts.append((first, second, changed.timeout, changed.max_retries, client.timeout))
+    assert facts[1] == facts[0]
+
+
+@pytest.mark.parametrize("kind", ["headers", "query"])
+def test_both_added_and_replaced(kind: str) -> None:
+    for package in PACKAGES:
+        client = package.OpenAI(api_key="k")
+        with pytest.raises(ValueError, match="mutually exclusive|both"):
+            client.copy(**{f"default_{kind}": {"a": "1"}, f"set_default_{kind}": {"b": "2"}})
+
+
+def test_facts_of_the_client(server: Recorder) -> None:
+    for options in (OPTIONS, {"api_key": "k", "timeout": None, "max_retries": 7}):
+        facts: list[Any] = []
+        for package in PACKAGES:
+            client = package.OpenAI(base_url=server.url, **options)
+            facts.append(
+                (
+                    client.api_key,
+                    client.organization,
+                    client.project,
+                    str(client.base_url),
+                    client.max_retries,
+                    client.timeout,
+                    client.auth_headers,
+                    client.is_closed(),
+                    client.close(),
+                    client.is_closed(),
+                )
+            )
+        assert facts[1] == facts[0]
+
+
+def test_the_base_url_can_be_changed(server: Recorder) -> None:
+    server.answer(THREAD)
+    paths: list[str] = []
+    for package in PACKAGES:
+        with package.OpenAI(base_url="http://localhost:1/", **OPTIONS) as client:
+            client.base_url = f"{server.url}/other"
+            client.beta.threads.retrieve("t")
+        paths.append(server.take().path)
+    assert paths[1] == paths[0]
+
+
+def test_the_key_can_be_changed(server: Recorder) -> None:
+    server.answer(THREAD)
+    keys: list[Any] = []
+    for package in PACKAGES:
+        with package.OpenAI(base_url=server.url, **OPTIONS) as client:
+            client.api_key, client.organization = "k3", "o3"
+            client.beta.threads.retrieve("t")
+        keys.append(server.take().comparable())
+    assert keys[1] == keys[0]
+
+
+# -- trying again ------------------------------------------------------------------------------
+
+AGAIN = {"retry_after_ms": "1"}
+
+
+@pytest.mark.parametrize("form", ["sync", "async", "raw"])
+@pytest.mark.parametrize("status", [400, 401, 403, 404, 408, 409, 422, 425, 429, 500, 502, 503])
+def test_how_often_a_request_is_sent(status: int, form: str, server: Recorder) -> None:
+    server.answer({"error": {"message": "No."}}, status, **AGAIN)
+    counts: list[Any] = []
+    for package in PACKAGES:
+        options = {**OPTIONS, "max_retries": 2}
+        end = ending(package, form, server, "create", [], {"metadata": {}}, options)[0]
+        sent = [each.comparable("idempotency-key") for each in server.sent]
+        counts.append((end, sent))
+        server.sent.clear()
+    assert counts[1] == counts[0]
+
+
+@pytest.mark.parametrize(
+    ("status", "headers"),
+    [
+        (500, {"x_should_retry": "false"}),
+        (400, {"x_should_retry": "true", **AGAIN}),
+        (429, {"retry_after": "100000"}),
+        (503, {"retry_after": "0"}),
+    ],
+)
+def test_a_server_decides(status: int, headers: dict[str, str], server: Recorder) -> None:
+    server.answer({"error": {"message": "No."}}, status, **headers)
+    options = {**OPTIONS, "max_retries": 1}
+    counts: list[int] = []
+    for package in PACKAGES:
+        ending(package, "sync", server, "retrieve", ["t"], {}, options)
+        counts.append(len(server.sent))
+        server.sent.clear()
+    assert counts[1] == counts[0]
+
+
+@pytest.mark.parametrize("form", ["sync", "async", "raw", "streaming", "async streaming"])
+def test_the_second_time_it_works(form: str, server: Recorder) -> None:
+    found: list[Any] = []
+    for package in PACKAGES:
+        server.answers((500, {}, AGAIN), (429, {}, AGAIN), (200, THREAD, {}))
+        options = {**OPTIONS, "max_retries": 2}
+        end = ending(package, form, server, "retrieve", ["t"], {}, options)
+        found.append((end, len(server.sent)))
+        server.sent.clear()
+    assert found[1] == found[0]
+    assert found[1] == (THREAD, 3)
+
+
+# -- waiting for a run -------------------------------------------------------------------------
+
+WAITS: dict[str, tuple[str, str]] = {
+    "create_and_poll": ("createRun", "runs.create_and_poll"),
+    "create_and_run_poll": ("createThreadAndRun", "create_and_run_poll"),
+    "submit_tool_outputs_and_poll": ("submitToolOuputsToRun", "runs.submit_tool_outputs_and_poll"),
+    "poll": ("getRun", "runs.poll"),
+}
+MARKS = ("x-stainless-poll-helper", "x-stainless-custom-poll-interval")
+
+
+def _waiting(name: str, everything: bool) -> dict[str, Any]:
+    _, args, required, more = CALLS[name]
+    if name == "createThreadAndRun":
+        ids = {}
+    else:
+        ids = {"thread_id" if name == "createRun" else "run_id": args[0]}
+    return {**required, **ids, **(more if everything else {})}
+
+
+@pytest.mark.parametrize("form", ["sync", "async"])
+@pytest.mark.parametrize("interval", [None, 1])
+@pytest.mark.parametrize("helper", WAITS)
+def test_waiting(helper: str, interval: int | None, form: str, server: Recorder) -> None:
+    name, path = WAITS[helper]
+    kwargs = _waiting(name, everything=True)
+    if interval is not None:
+        kwargs["poll_interval_ms"] = interval
+    found: list[Any] = []
+    for package in PACKAGES:
+        server.answers(
+            *(
+                (200, {**RUN, "status": status}, {"openai_poll_after_ms": "1"})
+                for status in ("queued", "in_progress", "cancelling", "completed")
+            )
+        )
+        end = ending(package, form, server, path, [], kwargs)
+        found.append((end, [each.comparable(*MARKS) for each in server.sent]))
+        server.sent.clear()
+    assert found[1] == found[0]
+    assert len(found[1][1]) == 4
+
+
+@pytest.mark.parametrize(
+    "status", ["requires_action", "cancelled", "completed", "failed", "expired", "incomplete"]
+)
+def test_waiting_ends(status: str, server: Recorder) -> None:
+    server.answer({**RUN, "status": status})
+    found: list[Any] = []
+    for package in PACKAGES:
+        end = ending(package, "sync", server, "runs.poll", [], _waiting("getRun", False))
+        found.append((end, len(server.sent)))
+        server.sent.clear()
+    assert found[1] == found[0]
+    assert found[1][1] == 1
+
+
+def test_waiting_with_extras(server: Recorder) -> None:
+    server.answer({**RUN, "status": "completed"})
+    kwargs = {
+        **_waiting("createRun", False),
+        "extra_headers": {"X-Mine": "1"},
+        "extra_query": {"q": "1"},
+        "extra_body": {"b": 1},
+        "timeout": 5,
+    }
+    theirs, ours = requests("sync", server, "runs.create_and_poll", [], kwargs)
+    assert [each.comparable("x-mine", *MARKS) for each in ours] == [
+        each.comparable("x-mine", *MARKS) for each in theirs
+    ]
+
+
+# -- no answer at all --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("form", ["sync", "async", "raw", "streaming"])
+def test_nobody_listens(form: str, server: Recorder) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+    options = {**OPTIONS, "base_url": f"http://127.0.0.1:{port}"}
+    theirs, ours = (ending(each, form, server, "retrieve", ["t"], {}, options) for each in PACKAGES)
+    assert ours[0] == theirs[0] == "APIConnectionError"
+
+
+@pytest.mark.parametrize("form", ["sync", "async", "raw", "streaming"])
+def test_nobody_answers(form: str, server: Recorder) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        options = {
+            **OPTIONS,
+            "base_url": f"http://127.0.0.1:{silent.getsockname()[1]}",
+            "timeout": 0.1,
+        }
+        theirs, ours = (
+            ending(each, form, server, "retrieve", ["t"], {}, options) for each in PACKAGES
+        )
+    assert ours[0] == theirs[0] == "APITimeoutError"
