@@ -83,8 +83,7 @@ def _targets(path: str, package: Package) -> Iterator[tuple[str, Mapping[str, An
                 yield f"{folder}/{resource.file}.py", {"resource": resource}
         case "__raw__":
             for resource in package.resources:
-                if resource.methods:
-                    yield f"{folder}/{resource.file}_raw.py", {"resource": resource}
+                yield f"{folder}/{resource.file}_raw.py", {"resource": resource}
         case "_streams":
             if package.streams:
                 yield path, {}

@@ -67,3 +67,34 @@ for module in pkgutil.iter_modules(_core.__path__):
 print(sorted({"httpx2", "json", "orjson", "asyncio"} & sys.modules.keys()))
 """
     assert run(tmp_path, program) == "[]\n"
+
+
+def test_a_module_and_a_package_below_are_attributes(package: Path) -> None:
+    home = package / "zoo"
+    (home / "deep").mkdir()
+    (home / "deep" / "__init__.py").write_text("depth = 3\n")
+    (home / "hidden.py").write_text("")
+    (home / "__init__.py").write_text(
+        "from _core.lazy import lazy_names\n"
+        '__getattr__, __dir__ = lazy_names(__name__, {"Big": ".big", "Fraction": "fractions", '
+        '"Large": ".big:Big"}, ["deep"])\n'
+    )
+    program = """
+import zoo
+print("zoo.deep" in sys.modules, "deep" in dir(zoo), zoo.deep.depth, zoo.big.small)
+print(zoo.Large is zoo.Big, zoo.Fraction(1, 2), hasattr(zoo, "hidden"))
+"""
+    assert run(package, program) == "False True 3 1\nTrue 1/2 False\n"
+
+
+def test_a_module_that_is_no_package_has_lazy_names_too(package: Path) -> None:
+    (package / "zoo" / "near.py").write_text(
+        "from _core.lazy import lazy_names\n"
+        '__getattr__, __dir__ = lazy_names(__name__, {"Huge": ".big:Big"})\n'
+    )
+    program = """
+from zoo.near import Huge
+import zoo.near
+print(Huge.__name__, "Huge" in dir(zoo.near), hasattr(zoo.near, "big"))
+"""
+    assert run(package, program) == "Big True False\n"

@@ -18,8 +18,8 @@ class Export:
     """One name that a package offers, loaded when it is first used."""
 
     name: str
-    module: str
-    """Relative to the package that offers it."""
+    home: str
+    """Where it is, relative to the package that offers it: `.module`, or `.module:other_name`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +29,10 @@ class Exports:
     path: str
     doc: str
     names: tuple[Export, ...]
+    packages: tuple[str, ...]
+    """The packages below this one."""
+    public: tuple[str, ...]
+    """All of them by name, in order."""
     imports: tuple[Import, ...]
     lazy: str
     """Where the helper for lazy names is, seen from this package."""

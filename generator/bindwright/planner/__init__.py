@@ -66,7 +66,7 @@ def make_plan(
             client.name,
             client.error_name,
             layout.homes,
-            [each.module for each in planned],
+            planned,
             [
                 f"{prefix}{name}"
                 for each in settings.accumulations.values()
@@ -74,6 +74,7 @@ def make_plan(
                 for prefix in ("", "Async")
             ],
             title,
+            pages=bool(settings.pagination),
         ),
         readme=plan_readme(form, settings, planned),
         skips=tuple(each.operation for each in settings.skips),

@@ -5,7 +5,17 @@ from typing import TYPE_CHECKING
 from ._core.lazy import lazy_names
 
 if TYPE_CHECKING:
-    from ._client import AsyncOpenAI as AsyncOpenAI, OpenAI as OpenAI
+    from types import NoneType as NoneType
+
+    from httpx2 import BaseTransport as Transport, Timeout as Timeout
+
+    from . import pagination as pagination, resources as resources, types as types
+    from ._client import (
+        AsyncOpenAI as AsyncClient,
+        AsyncOpenAI as AsyncOpenAI,
+        OpenAI as Client,
+        OpenAI as OpenAI,
+    )
     from ._core.absent import (
         NOT_GIVEN as NOT_GIVEN,
         NotGiven as NotGiven,
@@ -38,14 +48,27 @@ if TYPE_CHECKING:
     from ._core.events import UnknownEvent as UnknownEvent
     from ._core.handlers import HandlerStateError as HandlerStateError
     from ._core.merging import AccumulationError as AccumulationError
-    from ._core.model import Model as Model, Unknown as Unknown
+    from ._core.model import BaseModel as BaseModel, Model as Model, Unknown as Unknown
     from ._core.pages import NoNextPage as NoNextPage
     from ._core.polling import PollTimeout as PollTimeout
+    from ._core.requests import RequestOptions as RequestOptions
     from ._core.responses import (
+        APIResponse as APIResponse,
+        AsyncAPIResponse as AsyncAPIResponse,
         IncompleteResponseError as IncompleteResponseError,
         IncompleteResponseTimeout as IncompleteResponseTimeout,
     )
     from ._core.streams import AsyncStream as AsyncStream, Stream as Stream
+    from ._defaults import (
+        DEFAULT_CONNECTION_LIMITS as DEFAULT_CONNECTION_LIMITS,
+        DEFAULT_MAX_RETRIES as DEFAULT_MAX_RETRIES,
+        DEFAULT_TIMEOUT as DEFAULT_TIMEOUT,
+        DefaultAsyncHttpxClient as DefaultAsyncHttpx2Client,
+        DefaultAsyncHttpxClient as DefaultAsyncHttpxClient,
+        DefaultHttpxClient as DefaultHttpx2Client,
+        DefaultHttpxClient as DefaultHttpxClient,
+        ProxiesTypes as ProxiesTypes,
+    )
     from ._errors import OpenAIError as OpenAIError
     from ._handlers import (
         AssistantEventHandler as AssistantEventHandler,
@@ -58,19 +81,31 @@ if TYPE_CHECKING:
 __all__ = [
     "APIConnectionError",
     "APIError",
+    "APIResponse",
     "APIResponseValidationError",
     "APIStatusError",
     "APITimeoutError",
     "AccumulationError",
     "AssistantEventHandler",
     "AssistantStreamManager",
+    "AsyncAPIResponse",
     "AsyncAssistantEventHandler",
     "AsyncAssistantStreamManager",
+    "AsyncClient",
     "AsyncOpenAI",
     "AsyncStream",
     "AuthenticationError",
     "BadRequestError",
+    "BaseModel",
+    "Client",
     "ConflictError",
+    "DEFAULT_CONNECTION_LIMITS",
+    "DEFAULT_MAX_RETRIES",
+    "DEFAULT_TIMEOUT",
+    "DefaultAsyncHttpx2Client",
+    "DefaultAsyncHttpxClient",
+    "DefaultHttpx2Client",
+    "DefaultHttpxClient",
     "HandlerStateError",
     "IncompleteResponseError",
     "IncompleteResponseTimeout",
@@ -78,6 +113,7 @@ __all__ = [
     "Model",
     "NOT_GIVEN",
     "NoNextPage",
+    "NoneType",
     "NotFoundError",
     "NotGiven",
     "Omit",
@@ -85,7 +121,9 @@ __all__ = [
     "OpenAIError",
     "PermissionDeniedError",
     "PollTimeout",
+    "ProxiesTypes",
     "RateLimitError",
+    "RequestOptions",
     "Stream",
     "StreamDeadlineExceeded",
     "StreamDecodeError",
@@ -94,12 +132,17 @@ __all__ = [
     "StreamEventTooLarge",
     "StreamIdleTimeout",
     "StreamTruncated",
+    "Timeout",
+    "Transport",
     "Unknown",
     "UnknownEvent",
     "UnprocessableEntityError",
     "__version__",
     "not_given",
     "omit",
+    "pagination",
+    "resources",
+    "types",
 ]
 
 __getattr__, __dir__ = lazy_names(
@@ -107,19 +150,31 @@ __getattr__, __dir__ = lazy_names(
     {
         "APIConnectionError": "._core.errors",
         "APIError": "._core.errors",
+        "APIResponse": "._core.responses",
         "APIResponseValidationError": "._core.errors",
         "APIStatusError": "._core.errors",
         "APITimeoutError": "._core.errors",
         "AccumulationError": "._core.merging",
         "AssistantEventHandler": "._handlers",
         "AssistantStreamManager": "._handlers",
+        "AsyncAPIResponse": "._core.responses",
         "AsyncAssistantEventHandler": "._handlers",
         "AsyncAssistantStreamManager": "._handlers",
+        "AsyncClient": "._client:AsyncOpenAI",
         "AsyncOpenAI": "._client",
         "AsyncStream": "._core.streams",
         "AuthenticationError": "._core.errors",
         "BadRequestError": "._core.errors",
+        "BaseModel": "._core.model",
+        "Client": "._client:OpenAI",
         "ConflictError": "._core.errors",
+        "DEFAULT_CONNECTION_LIMITS": "._defaults",
+        "DEFAULT_MAX_RETRIES": "._defaults",
+        "DEFAULT_TIMEOUT": "._defaults",
+        "DefaultAsyncHttpx2Client": "._defaults:DefaultAsyncHttpxClient",
+        "DefaultAsyncHttpxClient": "._defaults",
+        "DefaultHttpx2Client": "._defaults:DefaultHttpxClient",
+        "DefaultHttpxClient": "._defaults",
         "HandlerStateError": "._core.handlers",
         "IncompleteResponseError": "._core.responses",
         "IncompleteResponseTimeout": "._core.responses",
@@ -127,6 +182,7 @@ __getattr__, __dir__ = lazy_names(
         "Model": "._core.model",
         "NOT_GIVEN": "._core.absent",
         "NoNextPage": "._core.pages",
+        "NoneType": "types",
         "NotFoundError": "._core.errors",
         "NotGiven": "._core.absent",
         "Omit": "._core.absent",
@@ -134,7 +190,9 @@ __getattr__, __dir__ = lazy_names(
         "OpenAIError": "._errors",
         "PermissionDeniedError": "._core.errors",
         "PollTimeout": "._core.polling",
+        "ProxiesTypes": "._defaults",
         "RateLimitError": "._core.errors",
+        "RequestOptions": "._core.requests",
         "Stream": "._core.streams",
         "StreamDeadlineExceeded": "._core.errors",
         "StreamDecodeError": "._core.errors",
@@ -143,6 +201,8 @@ __getattr__, __dir__ = lazy_names(
         "StreamEventTooLarge": "._core.errors",
         "StreamIdleTimeout": "._core.errors",
         "StreamTruncated": "._core.errors",
+        "Timeout": "httpx2",
+        "Transport": "httpx2:BaseTransport",
         "Unknown": "._core.model",
         "UnknownEvent": "._core.events",
         "UnprocessableEntityError": "._core.errors",
@@ -150,4 +210,5 @@ __getattr__, __dir__ = lazy_names(
         "not_given": "._core.absent",
         "omit": "._core.absent",
     },
+    ["pagination", "resources", "types"],
 )

@@ -17,6 +17,12 @@ if TYPE_CHECKING:
     import httpx2
     from typing_extensions import Self
 
+    from ._client_raw import (
+        AsyncOpenAIWithRawResponse,
+        AsyncOpenAIWithStreamingResponse,
+        OpenAIWithRawResponse,
+        OpenAIWithStreamingResponse,
+    )
     from ._core.reader import StreamPolicy
     from .resources.beta.beta import AsyncBeta, Beta
 
@@ -110,6 +116,20 @@ class OpenAI(SyncClient):
         from .resources.beta.beta import Beta
 
         return Beta(self)
+
+    @cached_property
+    def with_raw_response(self) -> OpenAIWithRawResponse:
+        """The same methods; each answers with the HTTP response, and `parse()` gives the model."""
+        from ._client_raw import OpenAIWithRawResponse
+
+        return OpenAIWithRawResponse(self)
+
+    @cached_property
+    def with_streaming_response(self) -> OpenAIWithStreamingResponse:
+        """The same methods; each is a context manager, and the body is read when asked for."""
+        from ._client_raw import OpenAIWithStreamingResponse
+
+        return OpenAIWithStreamingResponse(self)
 
     def copy(
         self,
@@ -230,6 +250,20 @@ class AsyncOpenAI(AsyncClient):
         from .resources.beta.beta import AsyncBeta
 
         return AsyncBeta(self)
+
+    @cached_property
+    def with_raw_response(self) -> AsyncOpenAIWithRawResponse:
+        """The same methods; each answers with the HTTP response, and `parse()` gives the model."""
+        from ._client_raw import AsyncOpenAIWithRawResponse
+
+        return AsyncOpenAIWithRawResponse(self)
+
+    @cached_property
+    def with_streaming_response(self) -> AsyncOpenAIWithStreamingResponse:
+        """The same methods; each is a context manager, and the body is read when asked for."""
+        from ._client_raw import AsyncOpenAIWithStreamingResponse
+
+        return AsyncOpenAIWithStreamingResponse(self)
 
     def copy(
         self,

@@ -1,29 +1,42 @@
-"""Names that a package offers without importing what they stand for."""
+"""Names that a module offers without importing what they stand for."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import sys
+from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
 
 
 def lazy_names(
-    package: str, homes: Mapping[str, str]
+    module: str, homes: Mapping[str, str], packages: Iterable[str] = ()
 ) -> tuple[Callable[[str], object], Callable[[], list[str]]]:
-    """Make the `__getattr__` and `__dir__` of a package (PEP 562).
+    """Make the `__getattr__` and `__dir__` of a module (PEP 562).
 
-    `homes` says in which module, relative to the package, each name is defined. The module is
-    imported when the name is first used, and the name is then an ordinary global.
+    A name's home is imported when the name is first used, and the name is then an ordinary
+    global. So are the modules below a package, which other packages import from the beginning.
+
+    Args:
+        module: the name of the module that offers the names.
+        homes: where each name is defined, relative to the package: `.module`, or `.module:other`
+            where it has another name there.
+        packages: the packages below this one.
     """
+    modules = {each.partition(":")[0] for each in homes.values()}
+    below = {each[1:] for each in modules if each.rfind(".") == 0} | {*packages}
 
     def __getattr__(name: str) -> object:
-        home = homes.get(name)
-        if home is None:
-            raise AttributeError(f"module {package!r} has no attribute {name!r}")
-        value = getattr(import_module(home, package), name)
-        setattr(import_module(package), name, value)
+        package = sys.modules[module].__package__
+        home, _, other = homes.get(name, "").partition(":")
+        if home:
+            value = getattr(import_module(home, package), other or name)
+        elif name in below and package == module:
+            value = import_module(f".{name}", package)
+        else:
+            raise AttributeError(f"module {module!r} has no attribute {name!r}")
+        setattr(sys.modules[module], name, value)
         return value
 
     def __dir__() -> list[str]:
-        return sorted({*vars(import_module(package)), *homes})
+        return sorted({*vars(sys.modules[module]), *homes, *packages})
 
     return __getattr__, __dir__

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import KW_ONLY, dataclass, field, fields
 from enum import Enum
-from typing import TYPE_CHECKING, Any, Final, Generic, Literal, TypeAlias, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Final, Generic, Literal, TypeAlias, TypedDict, TypeVar, cast
 from urllib.parse import quote
 
 from .absent import NotGiven, Omit, is_given, not_given
@@ -127,6 +127,15 @@ class Options:
     extra_query: Query | None = None
     extra_body: Body | None = None
     timeout: float | httpx2.Timeout | None | NotGiven = not_given
+
+
+class RequestOptions(TypedDict, total=False):
+    """The keywords that every method takes besides its own, for passing them on: `**options`."""
+
+    extra_headers: Headers | None
+    extra_query: Query | None
+    extra_body: Body | None
+    timeout: float | httpx2.Timeout | None | NotGiven
 
 
 def path(template: str, /, **values: object) -> str:

@@ -58,7 +58,7 @@ class SyncClient(BaseClient["httpx2.Client"]):
             stream_policy=stream_policy,
         )
         self._http = http_client or httpx2.Client(
-            timeout=self.timeout, limits=_limits(), follow_redirects=True
+            timeout=self.timeout, limits=limits(), follow_redirects=True
         )
 
     def send(self, request: Request[T], options: Options) -> T:
@@ -209,7 +209,7 @@ class AsyncClient(BaseClient["httpx2.AsyncClient"]):
             stream_policy=stream_policy,
         )
         self._http = http_client or httpx2.AsyncClient(
-            timeout=self.timeout, limits=_limits(), follow_redirects=True
+            timeout=self.timeout, limits=limits(), follow_redirects=True
         )
 
     async def send(self, request: Request[T], options: Options) -> T:
@@ -339,7 +339,8 @@ class AsyncClient(BaseClient["httpx2.AsyncClient"]):
         await self.close()
 
 
-def _limits() -> httpx2.Limits:
+def limits() -> httpx2.Limits:
+    """How many connections a client keeps, unless the caller brings an HTTP client."""
     import httpx2
 
     # Many streams may be open at once; each holds a connection for as long as it lasts.

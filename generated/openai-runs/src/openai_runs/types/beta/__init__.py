@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from ..._core.lazy import lazy_names
 
 if TYPE_CHECKING:
+    from . import threads as threads
     from .assistant_response_format_option import (
         AssistantResponseFormatOption as AssistantResponseFormatOption,
         AssistantResponseFormatOptionParam as AssistantResponseFormatOptionParam,
@@ -275,6 +276,7 @@ __all__ = [
     "ThreadUpdateToolResourcesParam",
     "VectorStore",
     "VectorStoreParam",
+    "threads",
 ]
 
 __getattr__, __dir__ = lazy_names(
@@ -392,4 +394,5 @@ __getattr__, __dir__ = lazy_names(
         "VectorStore": ".vector_store",
         "VectorStoreParam": ".vector_store",
     },
+    ["threads"],
 )

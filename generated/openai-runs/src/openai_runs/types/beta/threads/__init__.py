@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from ...._core.lazy import lazy_names
 
 if TYPE_CHECKING:
+    from . import runs as runs
     from .additional_message import (
         AdditionalMessage as AdditionalMessage,
         AdditionalMessageParam as AdditionalMessageParam,
@@ -227,6 +228,7 @@ __all__ = [
     "ToolOutputParam",
     "TruncationStrategy",
     "TruncationStrategyParam",
+    "runs",
 ]
 
 __getattr__, __dir__ = lazy_names(
@@ -318,4 +320,5 @@ __getattr__, __dir__ = lazy_names(
         "TruncationStrategy": ".truncation_strategy",
         "TruncationStrategyParam": ".truncation_strategy",
     },
+    ["runs"],
 )

@@ -5,14 +5,26 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from ....._core.raw import async_raw, async_streamed, raw, streamed
 from .runs import AsyncRuns, Runs
+
+if TYPE_CHECKING:
+    from .steps_raw import (
+        AsyncStepsWithRawResponse,
+        AsyncStepsWithStreamingResponse,
+        StepsWithRawResponse,
+        StepsWithStreamingResponse,
+    )
 
 
 class RunsWithRawResponse:
     """The methods of `Runs`, with their HTTP responses."""
 
     def __init__(self, resource: Runs) -> None:
+        self._resource = resource
         twin = resource._raw_twin(lazy=False)
         self.create = raw(twin.create)
         self.retrieve = raw(twin.retrieve)
@@ -21,11 +33,16 @@ class RunsWithRawResponse:
         self.cancel = raw(twin.cancel)
         self.submit_tool_outputs = raw(twin.submit_tool_outputs)
 
+    @cached_property
+    def steps(self) -> StepsWithRawResponse:
+        return self._resource.steps.with_raw_response
+
 
 class AsyncRunsWithRawResponse:
     """The methods of `AsyncRuns`, with their HTTP responses."""
 
     def __init__(self, resource: AsyncRuns) -> None:
+        self._resource = resource
         twin = resource._raw_twin(lazy=False)
         self.create = async_raw(twin.create)
         self.retrieve = async_raw(twin.retrieve)
@@ -34,11 +51,16 @@ class AsyncRunsWithRawResponse:
         self.cancel = async_raw(twin.cancel)
         self.submit_tool_outputs = async_raw(twin.submit_tool_outputs)
 
+    @cached_property
+    def steps(self) -> AsyncStepsWithRawResponse:
+        return self._resource.steps.with_raw_response
+
 
 class RunsWithStreamingResponse:
     """The methods of `Runs`, with their HTTP responses."""
 
     def __init__(self, resource: Runs) -> None:
+        self._resource = resource
         twin = resource._raw_twin(lazy=True)
         self.create = streamed(twin.create)
         self.retrieve = streamed(twin.retrieve)
@@ -47,11 +69,16 @@ class RunsWithStreamingResponse:
         self.cancel = streamed(twin.cancel)
         self.submit_tool_outputs = streamed(twin.submit_tool_outputs)
 
+    @cached_property
+    def steps(self) -> StepsWithStreamingResponse:
+        return self._resource.steps.with_streaming_response
+
 
 class AsyncRunsWithStreamingResponse:
     """The methods of `AsyncRuns`, with their HTTP responses."""
 
     def __init__(self, resource: AsyncRuns) -> None:
+        self._resource = resource
         twin = resource._raw_twin(lazy=True)
         self.create = async_streamed(twin.create)
         self.retrieve = async_streamed(twin.retrieve)
@@ -59,3 +86,7 @@ class AsyncRunsWithStreamingResponse:
         self.list = async_streamed(twin.list)
         self.cancel = async_streamed(twin.cancel)
         self.submit_tool_outputs = async_streamed(twin.submit_tool_outputs)
+
+    @cached_property
+    def steps(self) -> AsyncStepsWithStreamingResponse:
+        return self._resource.steps.with_streaming_response
