@@ -52,19 +52,24 @@ def templates_folder() -> Path:
     return installed if installed.is_dir() else here.parents[1] / "templates"
 
 
-def fingerprint(settings: Settings) -> Fingerprint:
-    """Hash everything that decides the bytes of an SDK."""
+def fingerprint(settings: Settings | Path) -> Fingerprint:
+    """Hash everything that decides the bytes of an SDK.
+
+    Args:
+        settings: What a person wrote, or a description that decides its settings as well.
+    """
     here = Path(__file__).resolve().parent
+    written = None if isinstance(settings, Path) else settings
     values = {
-        "description": _file(settings.description),
-        "settings": _file(settings.file) if settings.file.is_file() else "",
+        "description": _file(settings if isinstance(settings, Path) else settings.description),
+        "settings": _file(written.file) if written else "",
         "templates": _tree(templates_folder()),
         "generator": __version__,
         "black": _version("black"),
         "datamodel-code-generator": _version("datamodel-code-generator"),
         "jinja2": _version("jinja2"),
     }
-    for index, overlay in enumerate(settings.overlays):
+    for index, overlay in enumerate(written.overlays if written else ()):
         values[f"overlay {index + 1}"] = _file(overlay)
     return Fingerprint(values, _tree(here, ".py"))
 

@@ -70,7 +70,8 @@ def format_files(
     """
     sources = {name: text for name, text in files.items() if name.endswith(".py")}
     tell: Progress = progress or (lambda done, total: None)
-    keys = {name: _key(text, line_length) for name, text in sources.items()}
+    setting = f"black {version('black')}, {line_length} columns, 3.11"
+    keys = {name: _key(text, setting) for name, text in sources.items()}
     store = _Cache((cache or user_cache()) / "black.sqlite3")
     known = store.read(set(keys.values()))
     done = {name: known[key] for name, key in keys.items() if key in known}
@@ -91,10 +92,9 @@ def format_files(
     return {name: done.get(name, text) for name, text in files.items()}
 
 
-def _key(text: str, line_length: int) -> str:
+def _key(text: str, setting: str) -> str:
     """Hash of all that decides the outcome; files of the same text share it."""
-    setting = f"black {version('black')}, {line_length} columns, 3.11\0"
-    return hashlib.sha256((setting + text).encode("utf-8", "surrogatepass")).hexdigest()
+    return hashlib.sha256(f"{setting}\0{text}".encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _formatted(

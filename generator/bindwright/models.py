@@ -1,18 +1,17 @@
 """Shapes -> the source of every class, through datamodel-code-generator and templates/models.
 
 The generator decides how a class is written and in which order classes must stand so that each
-name exists when it is used; its metadata says which Python name each JSON name has got.
+name exists when it is used. All else about a class is decided by then, so it reads no more of
+each than to which others it refers: that is what the order depends on.
 """
 
 from __future__ import annotations
 
-import json
 import keyword
 import re
-import tempfile
 import warnings
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -47,8 +46,6 @@ class ModelSource:
     name: str
     source: str
     position: int
-    fields: Mapping[str, str]
-    """Wire name -> attribute, as the model generator's metadata says."""
 
 
 def write_models(shapes: Mapping[str, Shape], templates: Path) -> dict[str, ModelSource]:
@@ -57,54 +54,40 @@ def write_models(shapes: Mapping[str, Shape], templates: Path) -> dict[str, Mode
         return {}
     from datamodel_code_generator import generate
     from datamodel_code_generator.enums import DataModelType, InputFileType
-    from datamodel_code_generator.parser import LiteralType
     from datamodel_code_generator.format import PythonVersion
 
     circles = _circles(shapes)
-    with tempfile.TemporaryDirectory(prefix="bindwright-") as folder:
-        metadata = Path(folder, "metadata.json")
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", FutureWarning)
-            text = generate(
-                _document(shapes, circles),
-                input_file_type=InputFileType.OpenAPI,
-                output_model_type=DataModelType.DataclassesDataclass,
-                emit_model_metadata=metadata,
-                custom_template_dir=templates,
-                extra_template_data=defaultdict(
-                    dict,
-                    {
-                        each.name: _template_data(each, circles.get(each.name, ()))
-                        for each in shapes.values()
-                    },
-                ),
-                enum_field_as_literal=LiteralType.All,
-                target_python_version=PythonVersion.PY_311,
-                use_standard_collections=True,
-                use_union_operator=True,
-                keyword_only=True,
-                disable_timestamp=True,
-                formatters=[],
-            )
-        facts = json.loads(metadata.read_text(encoding="utf-8"))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", FutureWarning)
+        text = generate(
+            _document(shapes, circles),
+            input_file_type=InputFileType.OpenAPI,
+            output_model_type=DataModelType.DataclassesDataclass,
+            custom_template_dir=templates,
+            extra_template_data=defaultdict(
+                dict,
+                {
+                    each.name: _template_data(each, circles.get(each.name, ()))
+                    for each in shapes.values()
+                },
+            ),
+            target_python_version=PythonVersion.PY_311,
+            use_standard_collections=True,
+            use_union_operator=True,
+            keyword_only=True,
+            disable_timestamp=True,
+            formatters=[],
+        )
     if not isinstance(text, str):
         raise TypeError("the model generator was expected to write one module")
-    return _split(text, facts, shapes)
+    return _split(text, shapes)
 
 
-def _split(text: str, facts: Any, shapes: Mapping[str, Shape]) -> dict[str, ModelSource]:
-    names = {
-        each["class_name"]: {
-            field["original_name"]: field["name"]
-            for field in each["fields"]
-            if field["original_name"]
-        }
-        for each in facts["models"]
-    }
+def _split(text: str, shapes: Mapping[str, Shape]) -> dict[str, ModelSource]:
     models: dict[str, ModelSource] = {}
     for position, chunk in enumerate(text.split(f"\n{_MARK}")[1:]):
         name, _, source = chunk.partition("\n")
-        models[name] = ModelSource(name, source.strip("\n") + "\n", position, names.get(name, {}))
+        models[name] = ModelSource(name, source.strip("\n") + "\n", position)
     if models.keys() != shapes.keys():
         raise ValueError(
             f"the model generator wrote other classes than asked for: "
@@ -198,61 +181,56 @@ def _document(
         "paths": {},
         "components": {
             "schemas": {
-                each.name: _schema(each, shapes, circles.get(each.name, ()))
+                each.name: (
+                    _alias(each, shapes, circles.get(each.name, ()))
+                    if each.kind == "alias"
+                    else _object(each, shapes)
+                )
                 for each in shapes.values()
             }
         },
     }
 
 
-def _schema(shape: Shape, shapes: Mapping[str, Shape], circle: Collection[str]) -> dict[str, Any]:
-    if shape.kind == "alias":
-        return _alias(shape, shapes, circle)
-    return {
-        "type": "object",
-        "required": [each.wire for each in shape.fields if each.default is None],
-        "properties": {
-            each.wire: _json_schema(each.type, shapes, twin=shape.twin) for each in shape.fields
-        },
-    }
+def _object(shape: Shape, shapes: Mapping[str, Shape]) -> dict[str, Any]:
+    referring = (
+        (each.wire, _reference(_named(each.type, shapes, twin=shape.twin))) for each in shape.fields
+    )
+    return {"type": "object", "properties": {wire: each for wire, each in referring if each}}
 
 
 def _alias(shape: Shape, shapes: Mapping[str, Shape], circle: Collection[str]) -> dict[str, Any]:
     """An alias refers to what stands in its text, so that it comes after it."""
     text = _QUOTED.sub("", _quoted(shape.hint, circle))
     names = [each for each in _NAME.findall(text) if each in shapes]
-    if not names and circle:
-        return {"type": "string"}
-    if not names:
-        return _json_schema(shape.type or Anything(), shapes, twin=shape.twin)
-    return {"anyOf": [{"$ref": f"{_REF}{each}"} for each in dict.fromkeys(names)]}
+    if not names and not circle and shape.type is not None:
+        names = list(_named(shape.type, shapes, twin=shape.twin))
+    return _reference(names) or {"type": "string"}
 
 
-def _json_schema(type_: Type, shapes: Mapping[str, Shape], *, twin: bool) -> dict[str, Any]:
+def _reference(names: Iterable[str]) -> dict[str, Any]:
+    """A schema that refers to all of these, and is empty without any.
+
+    A tuple of them, because the members of a union are looked for in all classes before them.
+    """
+    found = [{"$ref": f"{_REF}{each}"} for each in dict.fromkeys(names)]
+    if len(found) > 1:
+        return {"type": "array", "prefixItems": found, "items": False}
+    return dict(*found)
+
+
+def _named(type_: Type, shapes: Mapping[str, Shape], *, twin: bool) -> Iterator[str]:
+    """The classes that a type is made of."""
     match type_:
-        case Anything():
-            return {}
-        case Primitive(kind=kind):
-            return {"type": kind}
-        case Constant(values=values):
-            return {"enum": list(values)}
-        case Array(items=items):
-            return {"type": "array", "items": _json_schema(items, shapes, twin=twin)}
-        case Map(values=values):
-            return {
-                "type": "object",
-                "additionalProperties": _json_schema(values, shapes, twin=twin),
-            }
         case Named(name=name):
-            return {"$ref": f"{_REF}{_form(name, shapes, twin=twin)}"}
+            yield _form(name, shapes, twin=twin)
+        case Array(items=inner) | Map(values=inner) | Nullable(inner=inner):
+            yield from _named(inner, shapes, twin=twin)
         case OneOf(members=members):
-            return {"anyOf": [_json_schema(each, shapes, twin=twin) for each in members]}
-        case Nullable(inner=inner):
-            return {"anyOf": [_json_schema(inner, shapes, twin=twin), {"type": "null"}]}
-        case Nothing():
-            return {"type": "null"}
-        case File():
-            return {"type": "string"}
+            for each in members:
+                yield from _named(each, shapes, twin=twin)
+        case Anything() | Constant() | File() | Nothing() | Primitive():
+            pass
 
 
 def _form(name: str, shapes: Mapping[str, Shape], *, twin: bool) -> str:

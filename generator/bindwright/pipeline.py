@@ -20,6 +20,7 @@ from bindwright.settings import ResourceSettings, Settings, read_settings
 
 if TYPE_CHECKING:
     from bindwright.plan import Package
+    from bindwright.source import Document
 
 SETTINGS_FILE = "bindwright.yaml"
 
@@ -45,10 +46,12 @@ class Result:
 
 @dataclass(slots=True)
 class _Run:
-    """Times the stages and tells the listener."""
+    """Times the stages, tells the listener, and keeps what was read."""
 
-    on_stage: OnStage | None
+    on_stage: OnStage | None = None
     stages: dict[str, float] = field(default_factory=dict[str, float])
+    diagnostics: Diagnostics = field(default_factory=Diagnostics)
+    documents: dict[Path, Document] = field(default_factory=dict[Path, "Document"])
 
     @contextmanager
     def stage(self, name: str) -> Generator[None, None, None]:
@@ -57,6 +60,14 @@ class _Run:
         start = time.perf_counter()
         yield
         self.stages[name] = time.perf_counter() - start
+
+    def read(self, description: Path) -> Document:
+        """The description; settings that are inferred from it and the plan read it once."""
+        if description not in self.documents:
+            from bindwright.source import read_document
+
+            self.documents[description] = read_document(description)
+        return self.documents[description]
 
 
 def generate(
@@ -83,11 +94,9 @@ def generate(
     """
     run = _Run(on_stage)
     with run.stage("settings"):
-        diagnostics = Diagnostics()
-        chosen = load_settings(Path(source), Path(settings) if settings else None, diagnostics)
-    folder = Path(out) if out else Path("generated") / chosen.package.name
+        chosen, folder = _begin(Path(source), settings, out, run)
     with run.stage("compare inputs"):
-        inputs = fingerprint(chosen)
+        inputs = fingerprint(chosen or Path(source))
         recorded = current_inputs(folder)
         current = (
             recorded is not None
@@ -106,7 +115,10 @@ def generate(
             stages=run.stages,
             up_to_date=True,
         )
-    plan = _plan(chosen, run, diagnostics)
+    if chosen is None:
+        with run.stage("infer settings"):
+            chosen = _inferred_settings(Path(source), run)
+    plan = _plan(chosen, run)
     files = _files(plan, run)
     facts = {
         "operations": sum(
@@ -133,7 +145,7 @@ def generate(
         streams=facts["streams"],
         published=published,
         stages=run.stages,
-        warnings=tuple(diagnostics.found),
+        warnings=tuple(run.diagnostics.found),
     )
 
 
@@ -155,8 +167,7 @@ def check(
     Raises:
         Refused: the description or the settings cannot be used.
     """
-    chosen = load_settings(Path(source), Path(settings) if settings else None)
-    folder = Path(out) if out else Path("generated") / chosen.package.name
+    chosen, folder = _begin(Path(source), settings, out, _Run())
     result = generate(source, settings=settings, out=folder, check=True, force=True)
     stale = (*result.published.written, *result.published.removed)
     if not stale:
@@ -165,7 +176,7 @@ def check(
     if recorded is None:
         ever = "has no manifest that can be read" if folder.exists() else "has never been generated"
         return Drift(out=folder, reasons=(f"it {ever}",), stale=stale)
-    now = fingerprint(chosen).values
+    now = fingerprint(chosen or Path(source)).values
     names = sorted(recorded.inputs.keys() | now.keys())
     reasons = [
         f"the {name} has changed" for name in names if recorded.inputs.get(name) != now.get(name)
@@ -184,38 +195,59 @@ def plan(source: Path | str, *, settings: Path | str | None = None) -> Package:
     Raises:
         Refused: the input cannot be used.
     """
-    diagnostics = Diagnostics()
-    chosen = load_settings(Path(source), Path(settings) if settings else None, diagnostics)
-    return _plan(chosen, _Run(None), diagnostics)
+    run = _Run()
+    chosen = _written_settings(Path(source), settings, run)
+    return _plan(chosen or _inferred_settings(Path(source), run), run)
 
 
-def load_settings(
-    source: Path, settings: Path | None, diagnostics: Diagnostics | None = None
-) -> Settings:
+def load_settings(source: Path, settings: Path | None) -> Settings:
     """The settings for a source: given, beside it, or inferred from the description."""
-    if settings is not None:
-        return read_settings(settings, diagnostics)
+    run = _Run()
+    return _written_settings(source, settings, run) or _inferred_settings(source, run)
+
+
+def _begin(
+    source: Path, settings: Path | str | None, out: Path | str | None, run: _Run
+) -> tuple[Settings | None, Path]:
+    """The settings and the folder; settings are inferred only where the folder needs a name."""
+    chosen = _written_settings(source, settings, run)
+    if out:
+        return chosen, Path(out)
+    chosen = chosen or _inferred_settings(source, run)
+    return chosen, Path("generated") / chosen.package.name
+
+
+def _written_settings(source: Path, settings: Path | str | None, run: _Run) -> Settings | None:
+    """The settings given, or beside the source; None if the description is all there is."""
+    if settings:
+        return read_settings(settings, run.diagnostics)
     if source.is_dir() or source.name == SETTINGS_FILE:
-        return read_settings(source, diagnostics)
+        return read_settings(source, run.diagnostics)
     beside = source.parent / SETTINGS_FILE
     if beside.is_file():
-        found = read_settings(beside, diagnostics)
+        about = Diagnostics()
+        found = read_settings(beside, about)
         if found.description.resolve() == source.resolve():
+            run.diagnostics.extend(about.found)
             return found
+    return None
+
+
+def _inferred_settings(description: Path, run: _Run) -> Settings:
     from bindwright.infer import infer_settings
 
-    return infer_settings(source)
+    return infer_settings(description, run.read)
 
 
-def _plan(settings: Settings, run: _Run, diagnostics: Diagnostics) -> Package:
+def _plan(settings: Settings, run: _Run) -> Package:
     from bindwright.models import write_models
     from bindwright.normalize import normalize
     from bindwright.planner import PlanError, make_plan
     from bindwright.shapes import make_shapes
-    from bindwright.source import read_document
 
+    diagnostics = run.diagnostics
     with run.stage("source"):
-        document = read_document(settings.description)
+        document = run.read(settings.description)
     with run.stage("normalize"):
         names = dict(_model_names(settings.resources))
         events = tuple(each.event for each in settings.streams.values() if each.event)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from bindwright.infer.pages import Paging, infer_pages
 from bindwright.infer.resources import Placed, build, place
 from bindwright.infer.streams import Streaming, infer_streams
 from bindwright.settings.model import ClientSettings, ErrorSettings, PackageSettings, Settings
-from bindwright.source import pointer, read_document
+from bindwright.source import Document, pointer, read_document
 
 __all__ = ["Inferred", "infer", "infer_settings"]
 
@@ -30,25 +30,29 @@ class Inferred:
     """Place in the settings (JSON Pointer) -> reason, in a few words."""
 
 
-def infer_settings(description: Path) -> Settings:
+def infer_settings(description: Path, read: Callable[[Path], Document] = read_document) -> Settings:
     """The settings that a description suggests by itself.
 
     Every operation gets exactly one method. `Settings.file` is where a settings file would
     stand, beside the description; there need not be one.
 
+    Args:
+        description: The file.
+        read: How to read it.
+
     Raises:
         Refused: The description cannot be read.
     """
-    return infer(description).settings
+    return infer(description, read).settings
 
 
-def infer(description: Path) -> Inferred:
+def infer(description: Path, read: Callable[[Path], Document] = read_document) -> Inferred:
     """The settings that a description suggests, with the reasons.
 
     Raises:
         Refused: The description cannot be read.
     """
-    parts = Description(read_document(description).data)
+    parts = Description(read(description).data)
     server, says_server = infer_server(parts)
     names = infer_names(parts, server)
     headers = infer_headers(parts, names)
