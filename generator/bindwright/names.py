@@ -24,7 +24,9 @@ METHOD_PARAMETERS = frozenset(
 )
 """Reserved in methods: parameters that every method has, and what its body is written with."""
 
-BUILDER_PARAMETERS = METHOD_PARAMETERS | {"cookies", "headers", "path", "query"}
+BUILDER_PARAMETERS = METHOD_PARAMETERS | {
+    *("cookies", "headers", "json_segment", "path", "query", "renamed", "segment"),
+}
 """Reserved for path parameters: the functions that describe requests are written with these."""
 
 SHADOWED = frozenset(name for name in dir(builtins) if name.islower())

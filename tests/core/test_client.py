@@ -27,7 +27,8 @@ from _core import errors, retry
 from _core.absent import omit
 from _core.codec import DecodeError
 from _core.options import changed
-from _core.requests import BRACKETS, JSONBody, Options, Request, query
+from _core.parameters import BRACKETS, query
+from _core.requests import JSONBody, Options, Request
 from _core.streams import AsyncStream, Stream
 
 PET = answer({"id": "1", "name": "Rex"})

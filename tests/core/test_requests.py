@@ -11,23 +11,19 @@ import httpx2
 import pytest
 from _core.absent import not_given, omit
 from _core.model import Model
-from _core.requests import (
+from _core.parameters import (
     BRACKETS,
     COMMA,
     DEEP,
     PIPE,
     REPEAT,
     SPACE,
-    JSONBody,
-    Options,
-    Request,
     Style,
-    json_body,
-    keywords,
     merge_query,
     path,
     query,
 )
+from _core.requests import JSONBody, Options, Request, json_body, keywords
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -122,8 +118,8 @@ class TestQuery:
             (COMMA, [1, None, True], [("a", "1,true")]),
             (COMMA, {"b": 1, "c": "d"}, [("a", "b,1,c,d")]),
             (COMMA, [], [("a", "")]),
-            (SPACE, ["x", "y"], [("a", "x y")]),
-            (PIPE, ["x", "y"], [("a", "x|y")]),
+            (SPACE, ["x", "y"], [("a", "x%20y")]),
+            (PIPE, ["x", "y"], [("a", "x%7Cy")]),
             (DEEP, {"b": {"c": 1.5}}, [("a[b][c]", "1.5")]),
             (DEEP, {"gt": WHEN}, [("a[gt]", "2024-01-02T03:04:05Z")]),
         ],

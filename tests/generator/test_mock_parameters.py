@@ -26,7 +26,7 @@ def read(declared: dict[str, Any], text: str) -> Any:
     parameter = Parameter({"name": "p", **declared}, description, Checker(description).broken)
     query = parse_qsl(text, keep_blank_values=True) if declared["in"] == "query" else []
     one = {declared.get("name", "p").lower(): text}
-    found = parameter.read(Given(one, query, one, one))
+    found = parameter.read(Given(one, query, one, list(one.items())))
     return found[0] if found is not None else None
 
 

@@ -10,12 +10,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from bindwright.normalize.methods import operations_in
 from bindwright.normalize.raw import is_list, is_map
 from bindwright.source import from_fragment, resolve
 
 JSON = "application/json"
 EVENT_STREAM = "text/event-stream"
-_VERBS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 _COMPONENTS = "/components/schemas/"
 
 
@@ -112,19 +112,17 @@ class Description:
     def _calls(self) -> Iterator[Call]:
         for path, item in mapping(self.data.get("paths")).items():
             shared = self.follow(item)
-            for verb in _VERBS:
-                raw = shared.get(verb)
-                if is_map(raw):
-                    name = raw.get("operationId")
-                    yield Call(
-                        id=str(name) if name else f"{verb.upper()} {path}",
-                        has_id=bool(name),
-                        verb=verb.upper(),
-                        path=path,
-                        tags=tuple(str(each) for each in sequence(raw.get("tags"))),
-                        parameters=tuple(self._parameters(shared, raw)),
-                        raw=raw,
-                    )
+            for verb, _, raw in operations_in(shared):
+                name = raw.get("operationId")
+                yield Call(
+                    id=str(name) if name else f"{verb} {path}",
+                    has_id=bool(name),
+                    verb=verb,
+                    path=path,
+                    tags=tuple(str(each) for each in sequence(raw.get("tags"))),
+                    parameters=tuple(self._parameters(shared, raw)),
+                    raw=raw,
+                )
 
     def _parameters(self, *holders: Mapping[str, Any]) -> list[dict[str, Any]]:
         found: dict[tuple[str, str], dict[str, Any]] = {}

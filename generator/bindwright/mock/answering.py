@@ -33,8 +33,9 @@ class Answers:
             return (copy.deepcopy(media["example"]),)
         for each in named.values():
             followed = self._description.follow(each)
-            if is_map(followed) and "value" in followed:
-                return (copy.deepcopy(followed["value"]),)
+            for word in ("value", "dataValue") if is_map(followed) else ():
+                if word in followed:
+                    return (copy.deepcopy(followed[word]),)
         return None
 
     def made(self, schema: Any) -> Any:

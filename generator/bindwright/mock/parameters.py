@@ -7,11 +7,14 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import unquote
 
-from bindwright.mock.description import Description, is_json, kinds
+from bindwright.mock.description import Description, bare_type, is_json, kinds
 from bindwright.normalize.raw import is_list, is_map
 
+_FORM = "application/x-www-form-urlencoded"
 _STYLES = {"path": "simple", "header": "simple", "query": "form", "cookie": "form"}
+_EXPLODED = ("form", "deepObject", "cookie")
 _SEPARATORS = {"spaceDelimited": " ", "pipeDelimited": "|", "label": ".", "matrix": ";"}
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,999})")
 _NUMBER = re.compile(r"-?[0-9]{1,300}(\.[0-9]{1,300})?([eE][+-]?[0-9]{1,2})?")
@@ -28,7 +31,9 @@ class Given:
     path: Mapping[str, str]
     query: list[tuple[str, str]]
     headers: Mapping[str, str]
-    cookies: Mapping[str, str]
+    cookies: list[tuple[str, str]]
+    query_string: str = ""
+    """The whole query, as it was sent."""
 
 
 class Undecodable(ValueError):
@@ -44,12 +49,15 @@ class Parameter:
         self.required: bool = self.place == "path" or declared.get("required") is True
         media = next(iter(declared.get("content", {}).items()), None)
         self._is_json = media is not None and is_json(media[0])
+        self._is_form = media is not None and bare_type(media[0]) == _FORM
         self.schema: Any = media[1].get("schema", {}) if media else declared.get("schema", {})
         self._style: str = declared.get("style", _STYLES.get(self.place, "form"))
-        self._explode: bool = declared.get("explode", self._style in ("form", "deepObject"))
+        self._explode: bool = declared.get("explode", self._style in _EXPLODED)
         self._description, self._broken = description, broken
-        self._items = None if media else _items(description, self.schema)
-        self._properties = None if media else _properties(description, self.schema)
+        self._items = None if media and not self._is_form else _items(description, self.schema)
+        self._properties = (
+            None if media and not self._is_form else _properties(description, self.schema)
+        )
 
     @property
     def where(self) -> str:
@@ -62,10 +70,13 @@ class Parameter:
         Raises:
             Undecodable: it is there, and makes no sense.
         """
+        if self._properties is not None and self._is_form:
+            return (self._form(given.query),) if given.query else None
         if self._properties is not None and self._style == "deepObject":
             return self._deep(given.query)
-        if self._properties is not None and self._style == "form" and self._explode:
-            known = [pair for pair in given.query if pair[0] in self._properties]
+        if self._properties is not None and self._style in ("form", "cookie") and self._explode:
+            pairs = given.query if self.place == "query" else self._cookies(given)
+            known = [pair for pair in pairs if pair[0] in self._properties]
             if known or self._items is None:
                 return (self._object(known),) if known else None
         texts = self._texts(given)
@@ -88,9 +99,31 @@ class Parameter:
             return [value for name, value in given.query if name in names]
         if self.place == "header":
             found = given.headers.get(self.name.lower())
+        elif self.place == "cookie":
+            return [value for name, value in self._cookies(given) if name == self.name]
+        elif self.place == "querystring":
+            found = unquote(given.query_string) or None
         else:
-            found = (given.path if self.place == "path" else given.cookies).get(self.name)
+            found = given.path.get(self.name)
         return [] if found is None else [found]
+
+    def _cookies(self, given: Given) -> list[tuple[str, str]]:
+        """The cookies; in the style `cookie` they are not percent-encoded (OpenAPI 3.2)."""
+        if self._style == "cookie":
+            return given.cookies
+        return [(name, unquote(value)) for name, value in given.cookies]
+
+    def _form(self, pairs: list[tuple[str, str]]) -> dict[str, Any]:
+        """A whole query that is a form."""
+        made: dict[str, Any] = {}
+        for name, value in pairs:
+            schema = (self._properties or {}).get(name, {})
+            items = _items(self._description, schema)
+            if items is None:
+                made[name] = self._scalar(schema, value)
+            else:
+                made.setdefault(name, []).append(self._scalar(items, value))
+        return made
 
     def _bare(self, text: str) -> str:
         """A text without what announces it in the styles `label` and `matrix` (RFC 6570)."""

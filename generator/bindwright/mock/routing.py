@@ -10,9 +10,9 @@ from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from bindwright.mock.description import Description
+from bindwright.normalize.methods import operations_in
 from bindwright.normalize.raw import is_list, is_map
 
-_VERBS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 _PARAMETER = re.compile(r"\{([^{}]+)\}")
 _IGNORED_HEADERS = {"accept", "content-type", "authorization"}
 # Longer than any path that someone types, and short enough to compare with all of them.
@@ -119,18 +119,20 @@ def _filled(template: str, path: str) -> str:
 def _routes(description: Description) -> Iterator[Route]:
     for path, item in description.data.get("paths", {}).items():
         item = description.follow(item)
-        for verb in _VERBS:
-            if not (is_map(item) and is_map(item.get(verb))):
-                continue
-            operation: dict[str, Any] = item[verb]
+        for verb, _, operation in operations_in(item) if is_map(item) else ():
             declared = [*item.get("parameters", ()), *operation.get("parameters", ())]
             followed = [description.follow(each) for each in declared]
             named = {(each["in"], each["name"]): each for each in followed if _counts(each)}
             bare, _, query = str(path).partition("#")[0].partition("?")
             segments = tuple(map(_segment, bare.split("/")))
             wanted = tuple(parse_qsl(query, keep_blank_values=True))
-            parameters = tuple(named.values())
-            yield Route(verb.upper(), path, operation, parameters, segments, wanted)
+            # What no part of the path stands for cannot be sent.
+            parameters = tuple(
+                each
+                for (place, name), each in named.items()
+                if place != "path" or f"{{{name}}}" in bare
+            )
+            yield Route(verb, path, operation, parameters, segments, wanted)
 
 
 def _counts(parameter: Any) -> bool:
@@ -148,7 +150,7 @@ def _segment(text: str) -> re.Pattern[str]:
 def _prefixes(data: Mapping[str, Any]) -> Iterator[str]:
     """The paths of all servers, their variables at the default."""
     items = [each for each in data.get("paths", {}).values() if is_map(each)]
-    operations = [item[verb] for item in items for verb in _VERBS if is_map(item.get(verb))]
+    operations = [operation for item in items for _, _, operation in operations_in(item)]
     for holder in (data, *items, *operations):
         servers = holder.get("servers")
         for server in servers if is_list(servers) else ():

@@ -97,7 +97,13 @@ class _Mock:
             response.headers["www-authenticate"] = challenges(self._description, route)
             return response, missing
         headers = {name.lower(): value for name, value in request.headers.items()}
-        given = Given(match.values, query, headers, request.cookies)
+        cookies = [
+            (name.strip(), value.strip())
+            for name, _, value in (
+                each.partition("=") for each in headers.get("cookie", "").split(";")
+            )
+        ]
+        given = Given(match.values, query, headers, cookies, request.url.query)
         content_type = headers.get("content-type", "")
         asked = await request.body()
         faults, values, body = self._checker.request(route, given, content_type, asked)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 Kind = Literal["string", "integer", "number", "boolean"]
-Verb = Literal["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"]
+Location = Literal["path", "query", "header", "cookie", "querystring"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,12 +157,14 @@ Schema = ObjectSchema | UnionSchema | AliasSchema
 class Parameter:
     """A parameter of an operation (OpenAPI 3.1, section 4.8.12)."""
 
-    location: Literal["path", "query", "header", "cookie"]
+    location: Location
     property: Property
     style: str
     explode: bool
-    as_json: bool = False
-    """Whether the value is sent as JSON text: the parameter declares `content`."""
+    reserved: bool = False
+    """Whether characters that mean something in a URL are sent as they are."""
+    media_type: str = ""
+    """What the value is sent as, where the parameter declares `content` in place of a style."""
     example: Any = None
 
 
@@ -204,7 +206,8 @@ class Operation:
 
     id: str
     """Its `operationId`, or `VERB /path` where it has none."""
-    verb: Verb
+    verb: str
+    """The HTTP method: a token of RFC 9110, in capitals unless OpenAPI has no name for it."""
     path: str
     parameters: tuple[Parameter, ...]
     body: Body | None

@@ -10,13 +10,14 @@ from bindwright.names import snake
 from bindwright.normalize.raw import is_map
 from bindwright.normalize.spots import Spot, pascal
 
-_RESERVED = frozenset(name for name in dir(builtins) if name[0].isupper()) | {
+RESERVED = frozenset(name for name in dir(builtins) if name[0].isupper()) | {
     # What the modules of types, codecs and resources import by name.
     *("Any", "Decimal", "Final", "FileInput", "IO", "Iterable", "Literal", "Mapping", "Model"),
     *("NotGiven", "Omit", "Required", "TypeAlias", "TypedDict", "UUID", "Unknown", "UnknownEvent"),
     *("AsyncPaginator", "AsyncResource", "AsyncStream", "Body", "Decoder", "Getter", "Headers"),
     *("Member", "Options", "Query", "Request", "Stream", "SyncResource", "Unpack"),
 }
+"""Names that the modules of an SDK use themselves."""
 _SUFFIXES = ("Object", "Schema", "Value", "Type", "Form", "Variant")
 
 
@@ -52,7 +53,7 @@ class ClassNames:
 
     def _first_free(self, owner: str, candidates: Iterable[str]) -> str:
         for name in candidates:
-            if name not in _RESERVED and self._taken.setdefault(snake(name), owner) == owner:
+            if name not in RESERVED and self._taken.setdefault(snake(name), owner) == owner:
                 return name
         return ""
 

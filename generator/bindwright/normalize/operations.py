@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any, Literal
+from typing import Any
 
-from bindwright.diagnostics import Diagnostics, Severity
+from bindwright.diagnostics import Diagnostics
 from bindwright.normalize.files import with_files
-from bindwright.normalize.form import Answer, Body, File, Operation, Parameter, Type, Verb
+from bindwright.normalize.form import Answer, Body, File, Operation, Type
 from bindwright.normalize.media import (
     EVENT_STREAM,
     answer_type,
@@ -17,26 +18,16 @@ from bindwright.normalize.media import (
     holds_files,
     reading,
 )
-from bindwright.normalize.raw import is_list, is_map
+from bindwright.normalize.methods import operations_in
+from bindwright.normalize.parameters import read_parameters
+from bindwright.normalize.raw import is_map
+from bindwright.normalize.context import Context, as_map, example_of
 from bindwright.normalize.references import References
 from bindwright.normalize.schemas import Schemas
 from bindwright.normalize.spots import Spot, escape, pascal
 from bindwright.source import Document
 
-_VERBS: Mapping[str, Verb] = {
-    "get": "GET",
-    "put": "PUT",
-    "post": "POST",
-    "delete": "DELETE",
-    "options": "OPTIONS",
-    "head": "HEAD",
-    "patch": "PATCH",
-    "trace": "TRACE",
-}
-# Default serialisation by place (OpenAPI 3.1, section 4.8.12.2).
-_STYLES = {"path": "simple", "query": "form", "header": "simple", "cookie": "form"}
-# What other parts of the description say (OpenAPI 3.1, section 4.8.12.1).
-_IGNORED_HEADERS = frozenset({"accept", "content-type", "authorization"})
+_METHOD = re.compile(r"[A-Za-z0-9_-]+")
 
 
 class Operations:
@@ -51,26 +42,29 @@ class Operations:
     ) -> None:
         self._document = document
         self._schemas = schemas
-        self._diagnostics = diagnostics
         self._references = references
+        self._context = Context(document, schemas, diagnostics, references)
 
     def __iter__(self) -> Iterator[Operation]:
-        for path, item in _map(self._document.data.get("paths")).items():
-            item = _map(self._references.follow(item, f"/paths/{escape(path)}"))
-            for verb in _VERBS:
-                if is_map(item.get(verb)):
-                    yield self._operation(path, item, verb)
+        for path, item in as_map(self._document.data.get("paths")).items():
+            item = as_map(self._references.follow(item, f"/paths/{escape(path)}"))
+            for verb, keys, raw in operations_in(item):
+                pointer = "/".join(("/paths", escape(path), *map(escape, keys)))
+                if _METHOD.fullmatch(verb):
+                    yield self._operation(path, item, verb, raw, pointer)
+                else:
+                    self._report_method(pointer, verb)
 
-    def _operation(self, path: str, item: dict[str, Any], verb: str) -> Operation:
-        raw = item[verb]
-        pointer = f"/paths/{escape(path)}/{verb}"
-        name = str(raw.get("operationId") or f"{verb.upper()} {path}")
+    def _operation(
+        self, path: str, item: dict[str, Any], verb: str, raw: dict[str, Any], pointer: str
+    ) -> Operation:
+        name = str(raw.get("operationId") or f"{verb} {path}")
         security = raw.get("security", self._document.data.get("security", []))
         return Operation(
             id=name,
-            verb=_VERBS[verb],
+            verb=verb,
             path=path,
-            parameters=tuple(self._parameters(item, raw, pointer, name)),
+            parameters=tuple(read_parameters(self._context, path, item, raw, pointer, name)),
             body=self._body(raw, pointer, name),
             answer=self._answer(raw, pointer, name),
             summary=str(raw.get("summary") or ""),
@@ -80,63 +74,13 @@ class Operations:
             origin=pointer,
         )
 
-    # -- parameters ---------------------------------------------------------------------------
-
-    def _parameters(
-        self, item: dict[str, Any], raw: dict[str, Any], pointer: str, name: str
-    ) -> Iterator[Parameter]:
-        found: dict[tuple[str, str], tuple[dict[str, Any], str]] = {}
-        shared = pointer.rsplit("/", 1)[0]
-        for place, each in ((shared, item), (pointer, raw)):
-            parameters = each.get("parameters")
-            for index, parameter in enumerate(parameters if is_list(parameters) else ()):
-                origin = f"{place}/parameters/{index}"
-                value = _map(self._references.follow(parameter, origin))
-                if value.get("in") not in _STYLES or not isinstance(value.get("name"), str):
-                    self._report_parameter(origin)
-                    continue
-                found[value["in"], value["name"]] = (value, origin)
-        for (location, wire), (value, origin) in found.items():
-            if location == "header" and wire.lower() in _IGNORED_HEADERS:
-                continue
-            yield self._parameter(_location(location), wire, value, origin, name)
-
-    def _parameter(
-        self,
-        location: Literal["path", "query", "header", "cookie"],
-        wire: str,
-        value: dict[str, Any],
-        origin: str,
-        name: str,
-    ) -> Parameter:
-        content = _map(value.get("content"))
-        media = next(iter(content), "")
-        place = f"{origin}/content/{escape(media)}/schema" if content else f"{origin}/schema"
-        holder = _map(content.get(media)) if content else value
-        spot = Spot(f"{name}.{wire}", place, pascal(name) + pascal(wire))
-        style = str(value.get("style", _STYLES[location]))
-        schema = dict(_map(holder.get("schema")))
-        if value.get("description"):
-            schema["description"] = value["description"]
-        if value.get("deprecated") is True:
-            schema["deprecated"] = True
-        required = value.get("required") is True or location == "path"
-        return Parameter(
-            location=location,
-            property=self._schemas.property(wire, schema, spot, required=required),
-            style=style,
-            explode=value.get("explode", style == "form") is True,
-            as_json=bool(content),
-            example=_example(value),
-        )
-
-    def _report_parameter(self, origin: str) -> None:
-        self._report(
-            "bad-parameter",
-            origin,
-            "the parameter does not say its name, or where it goes",
-            "it cannot become an argument",
-            "give it a name, and in: path, query, header or cookie",
+    def _report_method(self, pointer: str, verb: str) -> None:
+        self._context.report(
+            "bad-method",
+            pointer,
+            f"{verb!r} is no HTTP method",
+            "its operation cannot be called",
+            "use letters, digits, - and _",
         )
 
     # -- the body -----------------------------------------------------------------------------
@@ -144,8 +88,8 @@ class Operations:
     def _body(self, raw: dict[str, Any], pointer: str, name: str) -> Body | None:
         if "requestBody" not in raw:
             return None
-        body = _map(self._references.follow(raw["requestBody"], f"{pointer}/requestBody"))
-        content = {each: _map(holder) for each, holder in _map(body.get("content")).items()}
+        body = as_map(self._references.follow(raw["requestBody"], f"{pointer}/requestBody"))
+        content = {each: as_map(holder) for each, holder in as_map(body.get("content")).items()}
         if not content:
             return None
         place = f"{pointer}/requestBody/content"
@@ -157,7 +101,7 @@ class Operations:
             for each, holder in content.items()
         }
         with_parts = {
-            each: any(map(holds_files, _map(target.get("properties")).values()))
+            each: any(map(holds_files, as_map(target.get("properties")).values()))
             for each, (_, target) in targets.items()
         }
         chosen = body_type(content, has_files=with_parts)
@@ -184,7 +128,7 @@ class Operations:
             whole, properties = File(), ()
         if not properties and whole is None:
             whole = self._schemas.convert(holder.get("schema", {}), spot)
-        encoding = _map(holder.get("encoding"))
+        encoding = as_map(holder.get("encoding"))
         return Body(
             content_type=media_type,
             form=form,
@@ -196,11 +140,11 @@ class Operations:
                 for part, each in encoding.items()
                 if is_map(each) and isinstance(each.get("contentType"), str)
             },
-            example=_example(holder),
+            example=example_of(holder),
         )
 
     def _report_other_body(self, place: str, name: str, chosen: str, other: str) -> None:
-        self._report(
+        self._context.report(
             "other-body",
             place,
             f"{name} also takes a body of type {other}",
@@ -211,14 +155,16 @@ class Operations:
     # -- the answer ---------------------------------------------------------------------------
 
     def _answer(self, raw: dict[str, Any], pointer: str, name: str) -> Answer:
-        responses = _map(raw.get("responses"))
+        responses = as_map(raw.get("responses"))
         status = next((each for each in sorted(responses) if each.startswith("2")), None)
         if status is None and "default" in responses:
             status = "default"
         if status is None:
             return Answer(status="2XX", content_type=None, type=None)
-        response = _map(self._references.follow(responses[status], f"{pointer}/responses/{status}"))
-        content = {each: _map(holder) for each, holder in _map(response.get("content")).items()}
+        response = as_map(
+            self._references.follow(responses[status], f"{pointer}/responses/{status}")
+        )
+        content = {each: as_map(holder) for each, holder in as_map(response.get("content")).items()}
         place = f"{pointer}/responses/{status}/content"
 
         def type_of(media_type: str) -> Type:
@@ -241,36 +187,3 @@ class Operations:
             events=type_of(EVENT_STREAM) if EVENT_STREAM in content else None,
             description=str(response.get("description") or ""),
         )
-
-    def _report(
-        self,
-        code: str,
-        place: str,
-        problem: str,
-        effect: str,
-        remedy: str = "",
-        severity: Severity = "error",
-    ) -> None:
-        found = self._document.diagnostic(code, place, problem, effect, remedy, severity)
-        self._diagnostics.add(found)
-
-
-def _map(value: Any) -> dict[str, Any]:
-    return value if is_map(value) else {}
-
-
-def _example(holder: dict[str, Any]) -> Any:
-    """The example of a media type or parameter: `example`, else the first of `examples`."""
-    if "example" in holder:
-        return holder["example"]
-    for each in _map(holder.get("examples")).values():
-        return _map(each).get("value")
-    return None
-
-
-def _location(text: str) -> Literal["path", "query", "header", "cookie"]:
-    match text:
-        case "path" | "query" | "header" | "cookie":
-            return text
-        case _:
-            raise ValueError(f"a parameter cannot be in {text!r}")

@@ -9,6 +9,8 @@ from typing import Any
 
 from bindwright.normalize.raw import is_list, is_map
 
+_OF_IE = ("cookies", "movies", "calories", "zombies", "selfies")
+
 
 def pascal(text: str) -> str:
     """`thread.run.created` -> `ThreadRunCreated`; a capital inside a word stays."""
@@ -22,6 +24,8 @@ def pascal(text: str) -> str:
 
 def singular(noun: str) -> str:
     """The singular of an English plural that names a list, well enough for a class name."""
+    if noun.endswith(_OF_IE):
+        return noun.removesuffix("s")
     if noun.endswith("ies") and len(noun) > 4:
         return noun[:-3] + "y"
     if noun.endswith(("sses", "xes", "ches", "shes")):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from bindwright.normalize.form import Verb
+from bindwright.normalize.form import Location
 from bindwright.plan.imports import Import
 
 Sending = Literal["send", "stream", "page", "wait", "poll", "follow"]
@@ -20,9 +20,11 @@ class Argument:
 
     name: str
     wire: str
+    key: str
+    """What it is called on the way to the request: its wire name, unless two have the same."""
     hint: str
     default: str | None
-    location: Literal["path", "query", "header", "cookie", "body", "call"]
+    location: Location | Literal["body", "call"]
     description: str
 
 
@@ -45,9 +47,9 @@ class Builder:
     """The private function that describes a request once, for both clients."""
 
     name: str
-    verb: Verb
+    verb: str
     path: str
-    """Source of the path template."""
+    """Source of the path, filled in."""
     path_arguments: tuple[Argument, ...]
     takes_arguments: bool
     query: str
@@ -100,7 +102,7 @@ class Method:
 
     name: str
     operation: str
-    verb: Verb
+    verb: str
     path: str
     doc: str
     summary: str

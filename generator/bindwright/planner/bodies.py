@@ -1,4 +1,4 @@
-"""What a request carries: the source of its body and of its own headers."""
+"""What a request carries: the source of its body."""
 
 from __future__ import annotations
 
@@ -39,17 +39,6 @@ def body_source(
 def _whole(body: Body) -> str:
     function = {"file": "file_body", "text": "text_body"}.get(body.form, "whole_body")
     return f'{function}(arguments, "body")'
-
-
-def headers_source(arguments: Iterable[Argument], fixed: Mapping[str, str]) -> str:
-    """Source of the operation's own headers: fixed ones, and those that are arguments."""
-    found = {"header": "headers", "cookie": "cookies"}
-    parts = [table_source(fixed)[1:-1]] if fixed else []
-    for location, function in found.items():
-        names = [each.wire for each in arguments if each.location == location]
-        if names:
-            parts.append(f"**{function}(arguments, {tuple_source(names)})")
-    return f"{{{', '.join(parts)}}}" if parts else ""
 
 
 def tuple_source(names: Iterable[str]) -> str:

@@ -11,7 +11,8 @@ from bindwright.normalize.form import NormalForm, Operation, Type
 from bindwright.normalize.spots import singular
 from bindwright.plan import Argument, Builder, Import, Method
 from bindwright.planner.codecs import Codecs
-from bindwright.planner.bodies import body_source, headers_source, table_source, tuple_source
+from bindwright.planner.parameters import Parameters
+from bindwright.planner.bodies import body_source, table_source, tuple_source
 from bindwright.planner.signatures import Signatures
 from bindwright.settings import MethodSettings, PageSettings, Settings
 from bindwright.shapes import (
@@ -25,13 +26,6 @@ from bindwright.shapes import (
 )
 
 _DOC_INDENT = 8
-_STYLES = {
-    ("form", True): "REPEAT",
-    ("form", False): "COMMA",
-    ("spaceDelimited", False): "SPACE",
-    ("pipeDelimited", False): "PIPE",
-    ("deepObject", True): "DEEP",
-}
 
 
 class Methods:
@@ -59,7 +53,7 @@ class Methods:
         event = self._event_hint(operation, method) if stream else ""
         answer = self._answer_hint(operation, page)
         path_arguments = self._path_arguments(operation)
-        arguments = tuple(self._argument(each) for each in self._given.of(operation, flag, method))
+        arguments = tuple(self._argument(each) for each in self._given.of(operation, flag))
         params = self._shapes.params.get((*path, method.name), "")
         required = tuple(each for each in arguments if each.default is None)
         signatures = Signatures(
@@ -95,7 +89,7 @@ class Methods:
             params=params,
             required=tuple_source(each.name for each in required),
             wire_names=table_source(
-                {each.name: each.wire for each in arguments if each.name != each.wire}
+                {each.name: each.key for each in arguments if each.name != each.key}
             ),
             async_def="def" if page else "async def",
             flag=attribute(flag) if flag else "",
@@ -119,6 +113,7 @@ class Methods:
         return Argument(
             name=given.name,
             wire=property_.wire,
+            key=given.key,
             hint=hint if property_.required else f"{hint} | Omit",
             default=None if property_.required else "omit",
             location=given.location,
@@ -167,7 +162,8 @@ class Methods:
             Argument(
                 name=name,
                 wire=each.property.wire,
-                hint=answer_hint(each.property.type, self._form.schemas),
+                key=each.property.wire,
+                hint=argument_hint(each.property.type, self._form.schemas),
                 default=None,
                 location="path",
                 description=describe(each.property),
@@ -194,19 +190,17 @@ class Methods:
         )
         events = f"{snake(method.stream).upper()}_EVENTS" if method.stream else ""
         reading = operation.answer.reading
-        template = operation.path
-        for each in path_arguments:
-            template = template.replace(f"{{{each.wire}}}", f"{{{each.name}}}")
+        sent = Parameters(operation, arguments, self._form.schemas, self._settings)
         return Builder(
             name=f"{snake(singular(path[-1]))}_{method.name}_request",
             verb=operation.verb,
-            path=py_str(template),
+            path=sent.path(),
             path_arguments=tuple(reversed(path_arguments)),
             takes_arguments=bool(arguments) or bool(flag),
-            query=self._query(operation),
+            query=sent.query(),
             body=body,
             content_type=content_type,
-            headers=headers_source(arguments, {**headers, **method.headers}),
+            headers=sent.headers({**headers, **method.headers}),
             reading=py_str(reading) if reading != "json" else "",
             returns=answer,
             decode=decode,
@@ -230,29 +224,6 @@ class Methods:
         if name in self._codecs.homes:
             return name, relative(self._module, self._codecs.homes[name])
         return name, core
-
-    def _query(self, operation: Operation) -> str:
-        found = [each for each in operation.parameters if each.location == "query"]
-        entries = [
-            f"{py_str(each.property.wire)}: {self._style(each.style, explode=each.explode)}"
-            for each in found
-            if not each.as_json
-        ]
-        json = [each.property.wire for each in found if each.as_json]
-        table = f"query(arguments, {{{', '.join(entries)}}})" if entries else ""
-        texts = f"json_query(arguments, {tuple_source(json)})" if json else ""
-        return f"(*{table}, *{texts})" if table and texts else table or texts
-
-    def _style(self, style: str, *, explode: bool) -> str:
-        match self._settings.client.array_query:
-            case "brackets":
-                return "BRACKETS"
-            case "repeat":
-                return "REPEAT"
-            case "comma":
-                return "COMMA"
-            case "described":
-                return _STYLES.get((style, explode), "REPEAT")
 
 
 def _brief_answer(answer: str, event: str, page: PageSettings | None) -> str:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from bindwright.literal import docstring
 from bindwright.names import module_name, relative
 from bindwright.normalize.form import NormalForm
+from bindwright.normalize.naming import RESERVED
 from bindwright.normalize.spots import pascal
 from bindwright.plan import Child, Import, Method, Resource
 from bindwright.planner.codecs import Codecs
@@ -86,7 +87,7 @@ class Resources:
     def _class_name(self, resource: ResourceSettings) -> str:
         """The class of a resource; the types that its methods mention go before it."""
         name = pascal(resource.name)
-        taken = {name, f"Async{name}"} & self._homes.keys()
+        taken = {name, f"Async{name}"} & (self._homes.keys() | RESERVED)
         return f"{name}Resource" if taken else name
 
     def _child(self, resource: ResourceSettings, path: tuple[str, ...], module: str) -> Child:
@@ -175,7 +176,8 @@ class Resources:
             if any(each.has_raw and each.builder.takes_arguments for each in methods):
                 found.setdefault("collections.abc", set()).add("Mapping")
             found[f"{core}.absent"] = {"NotGiven"} | found.get(f"{core}.absent", set()) - {"omit"}
-            found[f"{core}.requests"] = {"Body", "Headers", "Query"}
+            found[f"{core}.requests"] = {"Body", "Headers"}
+            found[f"{core}.parameters"] = {"Query"}
         if any(each.event for each in methods):
             found[f"{core}.streams"] = {"AsyncStream", "Stream"}
         if any(each.page for each in methods):
@@ -208,7 +210,7 @@ def _runtime_imports(
         "functools": {"cached_property"},
     }
     if methods:
-        found[f"{core}.requests"] = {"Options", "Request", "path"}
+        found[f"{core}.requests"] = {"Options", "Request"}
         found[f"{core}.absent"] = {"not_given"}
     if any(each.overloads for each in methods):
         found["typing"].add("overload")
@@ -227,10 +229,10 @@ def _runtime_imports(
         found["typing"].add("Literal")
     for method in methods:
         builder = method.builder
-        used = symbols(f"{builder.query} {builder.body} {builder.headers}")
-        found[f"{core}.requests"] |= used & _REQUEST_NAMES
-        if used & _UPLOAD_NAMES:
-            found.setdefault(f"{core}.uploads", set()).update(used & _UPLOAD_NAMES)
+        used = symbols(f"{builder.path} {builder.query} {builder.body} {builder.headers}")
+        for home, names in _BUILDER_NAMES.items():
+            if used & names:
+                found.setdefault(f"{core}.{home}", set()).update(used & names)
         if method.params:
             found[f"{core}.requests"].add("keywords")
         if method.params or method.flag:
@@ -250,8 +252,13 @@ def _runtime_imports(
     return sorted_imports(found)
 
 
-_REQUEST_NAMES = frozenset(
-    {"BRACKETS", "REPEAT", "COMMA", "SPACE", "PIPE", "DEEP", "query"}
-    | {"cookies", "headers", "json_body", "json_query", "text_body", "whole_body"}
-)
-_UPLOAD_NAMES = frozenset({"file_body", "form_body", "multipart_body"})
+_BUILDER_NAMES = {
+    "parameters": frozenset(
+        {"BRACKETS", "REPEAT", "COMMA", "SPACE", "PIPE", "DEEP", "cookies", "headers", "path"}
+        | {"json_headers", "json_query", "json_segment", "query", "renamed", "segment"}
+        | {"whole_query"}
+    ),
+    "requests": frozenset({"json_body", "text_body", "whole_body"}),
+    "uploads": frozenset({"file_body", "form_body", "multipart_body"}),
+}
+"""What the functions that describe requests are written with, by the module of the runtime."""

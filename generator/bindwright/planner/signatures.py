@@ -117,6 +117,7 @@ def call_argument(name: str, hint: str, default: str | None, description: str = 
     return Argument(
         name=name,
         wire="",
+        key="",
         hint=hint,
         default=default,
         location="call",

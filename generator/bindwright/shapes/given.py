@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -14,11 +14,11 @@ from bindwright.names import (
     attribute,
     distinct,
 )
-from bindwright.normalize.form import NormalForm, Operation, Parameter, Property
-from bindwright.settings import MethodSettings, Settings
+from bindwright.normalize.form import Location, NormalForm, Operation, Parameter, Property
+from bindwright.settings import Settings
 from bindwright.shapes.classes import annotating
-from bindwright.shapes.form import PlanError
 
+Place = Location | Literal["body"]
 _RESERVED = METHOD_PARAMETERS | MODEL_ATTRIBUTES
 """Arguments of a method are fields of a class, too."""
 WHOLE_BODY = "body"
@@ -30,8 +30,10 @@ class Given:
     """One argument, by its Python name."""
 
     name: str
+    key: str
+    """What it is called on the way to the request: its wire name, unless two have the same."""
     property: Property
-    location: Literal["query", "header", "cookie", "body"]
+    location: Place
 
 
 class GivenArguments:
@@ -46,42 +48,28 @@ class GivenArguments:
         sent += [each.parameter for each in schemes if each.location == "header"]
         self._sent = frozenset(each.lower() for each in sent if each)
 
-    def of(
-        self, operation: Operation, flag: str | None, method: MethodSettings
-    ) -> tuple[Given, ...]:
+    def of(self, operation: Operation, flag: str | None) -> tuple[Given, ...]:
         """The keyword arguments of an operation, without the stream flag, required ones first.
 
         Headers that the client sends by itself are left out.
-
-        Raises:
-            PlanError: two things that are sent have one name.
         """
-        found = [each for each in self._all(operation) if each[0] != "body" or each[1].wire != flag]
-        wires = [each.wire for _, each in found]
-        for wire in wires:
-            if wires.count(wire) > 1:
-                raise PlanError(
-                    method.pointer,
-                    f"operation {operation.id} sends {wire!r} in two places",
-                    "one argument cannot stand for both",
-                    "rename one of them in an overlay, or skip the operation",
-                )
-        found.sort(key=lambda each: not each[1].required)
+        every = sorted(self._all(operation), key=lambda each: not each[1].required)
+        keyed = zip(_keys(every), every, strict=True)
+        sent = [each for each in keyed if each[1][0] != "body" or each[1][1].wire != flag]
+        found = [each for _, each in sent]
         taken = {*METHOD_PARAMETERS, *(name for name, _ in path_names(operation))}
         hints = [argument_hint(each.type, self._schemas) for _, each in found]
         # They become fields of a class, too, where `omit` and `field` are written out.
         taken |= annotating([*hints, "omit", "field"])
         if flag:
             taken.add(attribute(flag))
-        names = distinct((attribute(each.wire, _RESERVED) for _, each in found), taken)
+        names = _names([key for key, _ in sent], found, taken)
         return tuple(
-            Given(name=name, property=each, location=location)
-            for name, (location, each) in zip(names, found, strict=True)
+            Given(name=name, key=key, property=each, location=location)
+            for name, (key, (location, each)) in zip(names, sent, strict=True)
         )
 
-    def _all(
-        self, operation: Operation
-    ) -> Iterator[tuple[Literal["query", "header", "cookie", "body"], Property]]:
+    def _all(self, operation: Operation) -> Iterator[tuple[Place, Property]]:
         body = operation.body
         if body is not None:
             for each in body.properties:
@@ -102,6 +90,33 @@ class GivenArguments:
             wire = parameter.property.wire.lower()
             if parameter.location != "header" or wire not in self._sent:
                 yield parameter.location, parameter.property
+
+
+def _names(
+    keys: Sequence[str], found: Sequence[tuple[Place, Property]], taken: Collection[str]
+) -> list[str]:
+    """Their Python names: of those with one wire name, all but one say where they go."""
+    wished = [
+        attribute(each.wire if key == each.wire else f"{each.wire}_{location}", _RESERVED)
+        for key, (location, each) in zip(keys, found, strict=True)
+    ]
+    own = [key == each.wire for key, (_, each) in zip(keys, found, strict=True)]
+    # Who has a name of its own keeps it.
+    order = sorted(range(len(found)), key=lambda index: not own[index])
+    names = distinct((wished[index] for index in order), taken)
+    return [name for _, name in sorted(zip(order, names, strict=True))]
+
+
+def _keys(found: Sequence[tuple[Place, Property]]) -> list[str]:
+    """The wire names; the place is added where the body or an earlier place has the same."""
+    order: tuple[Place, ...] = ("body", "query", "querystring", "header", "cookie", "path")
+    first: dict[str, Place] = {}
+    for location, each in sorted(found, key=lambda pair: order.index(pair[0])):
+        first.setdefault(each.wire, location)
+    return [
+        each.wire if first[each.wire] == location else f"{each.wire} ({location})"
+        for location, each in found
+    ]
 
 
 def path_names(operation: Operation) -> list[tuple[str, Parameter]]:

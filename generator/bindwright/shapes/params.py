@@ -70,7 +70,7 @@ def params_of(
         return None
     wrapped = next((m for p, m in methods if p == path and m.name == method.of), method)
     stream = settings.streams.get(wrapped.stream or "")
-    arguments = given.of(operation, stream.flag if stream else None, method)
+    arguments = given.of(operation, stream.flag if stream else None)
     if not arguments:
         return None
     name = f"{prefix}{pascal(method.name)}Params"

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import KW_ONLY, dataclass, field, fields
-from enum import Enum
 from typing import TYPE_CHECKING, Any, Final, Generic, Literal, TypeAlias, TypedDict, TypeVar, cast
-from urllib.parse import quote
 
 from .absent import NotGiven, Omit, is_given, not_given
 from .model import Model
@@ -19,18 +16,17 @@ if TYPE_CHECKING:
     import httpx2
 
     from .events import EventTable
+    from .parameters import Pairs, Query
     from .uploads import FileBody, MultipartBody, Upload
 
 T_co = TypeVar("T_co", covariant=True)
 
 Headers: TypeAlias = Mapping[str, str | Omit]
 """Headers of one call; `omit` takes a header away that would be sent otherwise."""
-Query: TypeAlias = Mapping[str, object]
-"""Query parameters of one call; None takes a parameter away that would be sent otherwise."""
 Body: TypeAlias = object
 """Properties to add to a JSON object body, as a mapping."""
 
-_IDEMPOTENT: Final = frozenset({"GET", "HEAD", "PUT", "DELETE", "OPTIONS", "TRACE"})
+_IDEMPOTENT: Final = frozenset({"GET", "HEAD", "PUT", "DELETE", "OPTIONS", "TRACE", "QUERY"})
 
 
 @dataclass(slots=True, frozen=True)
@@ -70,7 +66,7 @@ class Request(Generic[T_co]):
         method: the HTTP method, in capitals.
         path: the path below the base URL, percent-encoded.
         decode: makes the result of the parsed JSON body; None where no body is expected.
-        query: name and value of each query parameter, in order, not yet percent-encoded.
+        query: name and value of each query parameter, in order; see `parameters.Pairs`.
         headers: the headers this operation needs, over the client's own.
         body: JSON or a form to be encoded, a file, or bytes to be sent as they are; None for no
             body.
@@ -84,7 +80,7 @@ class Request(Generic[T_co]):
     path: str
     _: KW_ONLY
     decode: Callable[[Any], T_co] | None = None
-    query: tuple[tuple[str, str], ...] = ()
+    query: Pairs = ()
     headers: Mapping[str, str] = field(default_factory=dict[str, str])
     body: JSONBody | MultipartBody | FileBody | bytes | None = None
     content_type: str | None = None
@@ -136,143 +132,6 @@ class RequestOptions(TypedDict, total=False):
     extra_query: Query | None
     extra_body: Body | None
     timeout: float | httpx2.Timeout | None | NotGiven
-
-
-def path(template: str, /, **values: object) -> str:
-    """A path with its parameters filled in, percent-encoded (RFC 3986, section 3.3).
-
-    A value fills one segment or a part of one: it cannot begin another (`/`), a query or a
-    fragment, nor climb (`..`).
-
-    Raises:
-        ValueError: a value is empty, None or not given, or makes a segment `.` or `..`.
-        TypeError: a value is not a single one, or has no text form.
-    """
-
-    def fill(match: re.Match[str]) -> str:
-        name = match[1]
-        text = _segment_text(values[name])
-        if not text:
-            raise ValueError(
-                f"Expected a non-empty value for `{name}` but received {values[name]!r}"
-            )
-        return quote(text, safe=_SEGMENT_SAFE)
-
-    filled = _PARAMETER.sub(fill, template)
-    if climbing := _DOT_SEGMENT.search(filled):
-        raise ValueError(f"The path {filled!r} would climb: a segment cannot be {climbing[0]!r}")
-    return filled
-
-
-_PARAMETER: Final = re.compile(r"\{([^{}]+)\}")
-_DOT_SEGMENT: Final = re.compile(r"(?:(?<=/)|^)\.{1,2}(?=/|$)")
-# `pchar` of RFC 3986; letters, digits and `-._~` are never encoded.
-_SEGMENT_SAFE: Final = ":@!$&'()*+,;="
-
-
-def _segment_text(value: object) -> str:
-    """A path parameter as text, empty if there is none."""
-    scalar = encode(value) if is_given(value) else None
-    if scalar.__class__ in (dict, list):
-        raise TypeError(f"a path parameter is a single value, not {value!r}")
-    return _text(scalar)
-
-
-class Style(Enum):
-    """How a query parameter spells arrays and objects (OpenAPI 3.1, Style Values)."""
-
-    BRACKETS = "brackets"
-    """`a[]=1&a[]=2` and `a[b]=1`, to any depth; not in OpenAPI, but widely used."""
-    REPEAT = "repeat"
-    """`a=1&a=2`; the properties of an object stand by themselves: `b=1` (form, exploded)."""
-    COMMA = "comma"
-    """`a=1,2` and `a=b,1` (form, not exploded)."""
-    SPACE = "space"
-    """`a=1 2` (spaceDelimited)."""
-    PIPE = "pipe"
-    """`a=1|2` (pipeDelimited)."""
-    DEEP = "deep"
-    """`a[b]=1` (deepObject); what OpenAPI leaves open, arrays and depth, as in BRACKETS."""
-
-
-BRACKETS: Final = Style.BRACKETS
-REPEAT: Final = Style.REPEAT
-COMMA: Final = Style.COMMA
-SPACE: Final = Style.SPACE
-PIPE: Final = Style.PIPE
-DEEP: Final = Style.DEEP
-
-_DELIMITERS: Final[Mapping[Style, str]] = {COMMA: ",", SPACE: " ", PIPE: "|"}
-
-Pairs: TypeAlias = tuple[tuple[str, str], ...]
-
-
-def query(arguments: Mapping[str, object], styles: Mapping[str, Style]) -> Pairs:
-    """The query parameters among `arguments`, each in its style; the keys are their wire names.
-
-    Numbers and text are sent as they read, booleans as `true` and `false`, dates by RFC 3339.
-    None, `omit` and an empty array send nothing (except that COMMA, SPACE and PIPE send an empty
-    array as an empty text).
-
-    Raises:
-        TypeError: a value has no text form, or the style has no form for so much structure.
-    """
-    chosen = encode({name: arguments[name] for name in styles if name in arguments})
-    pairs: list[tuple[str, str]] = []
-    for name, value in chosen.items():
-        if value is not None:
-            pairs += _pairs(name, value, styles[name])
-    return tuple(pairs)
-
-
-def merge_query(pairs: Pairs, extra: Query | None, style: Style = BRACKETS) -> Pairs:
-    """`pairs` with the parameters of `extra` in place of any of the same name.
-
-    Raises:
-        TypeError: as `query`.
-    """
-    if not extra:
-        return pairs
-    kept = (pair for pair in pairs if extra.keys().isdisjoint((pair[0], pair[0].partition("[")[0])))
-    return (*kept, *query(extra, dict.fromkeys(extra, style)))
-
-
-def json_query(arguments: Mapping[str, object], names: Iterable[str]) -> Pairs:
-    """The query parameters among `arguments` that are JSON text (OpenAPI, parameter `content`).
-
-    Raises:
-        TypeError: a value cannot be sent as JSON.
-    """
-    from .jsontext import dumps
-
-    chosen = encode({name: arguments[name] for name in names if name in arguments})
-    return tuple((name, dumps(value).decode()) for name, value in chosen.items())
-
-
-def headers(arguments: Mapping[str, object], names: Iterable[str]) -> dict[str, str]:
-    """The headers among `arguments`, by name: lists separated by commas (OpenAPI, style simple).
-
-    None and `omit` send nothing.
-
-    Raises:
-        TypeError: a value has no text form.
-    """
-    chosen = encode({name: arguments[name] for name in names if name in arguments})
-    return {
-        name: ",".join(_flat(name, value)) if value.__class__ in (dict, list) else _text(value)
-        for name, value in chosen.items()
-        if value is not None
-    }
-
-
-def cookies(arguments: Mapping[str, object], names: Iterable[str]) -> dict[str, str]:
-    """The `Cookie` header with those `arguments` (RFC 6265, section 5.4); empty without any.
-
-    Raises:
-        TypeError: a value has no text form.
-    """
-    pairs = [f"{name}={quote(text, safe='')}" for name, text in headers(arguments, names).items()]
-    return {"Cookie": "; ".join(pairs)} if pairs else {}
 
 
 def json_body(arguments: Mapping[str, object], names: Iterable[str]) -> JSONBody:
@@ -342,65 +201,3 @@ def _fields_of(params: Model) -> dict[str, object]:
 
 def _listed(names: Iterable[str]) -> str:
     return ", ".join(repr(name) for name in sorted(names))
-
-
-def _pairs(name: str, value: Any, style: Style) -> list[tuple[str, str]]:
-    """The pairs that one JSON-ready value makes."""
-    if value.__class__ not in (dict, list):
-        return [(name, _text(value))]
-    if style is BRACKETS or style is DEEP:
-        return list(_bracketed(name, value))
-    if style is REPEAT:
-        return list(_repeated(name, value))
-    return [(name, _DELIMITERS[style].join(_flat(name, value)))]
-
-
-def _bracketed(name: str, value: Any) -> Iterator[tuple[str, str]]:
-    if value.__class__ is dict:
-        for key, item in _items(value):
-            yield from _bracketed(f"{name}[{key}]", item)
-    elif value.__class__ is list:
-        for item in _present(value):
-            yield from _bracketed(f"{name}[]", item)
-    else:
-        yield name, _text(value)
-
-
-def _repeated(name: str, value: Any) -> Iterator[tuple[str, str]]:
-    if value.__class__ is dict:
-        for key, item in _items(value):
-            yield key, _single(name, item)
-    else:
-        for item in _present(value):
-            yield name, _single(name, item)
-
-
-def _flat(name: str, value: Any) -> Iterator[str]:
-    if value.__class__ is dict:
-        for key, item in _items(value):
-            yield key
-            yield _single(name, item)
-    else:
-        for item in _present(value):
-            yield _single(name, item)
-
-
-def _present(items: Iterable[Any]) -> list[Any]:
-    return [item for item in items if item is not None]
-
-
-def _items(mapping: Mapping[str, Any]) -> list[tuple[str, Any]]:
-    return [(key, item) for key, item in mapping.items() if item is not None]
-
-
-def _single(name: str, value: Any) -> str:
-    if value.__class__ in (dict, list):
-        raise TypeError(f"the query parameter {name!r} has no form for a value within a value")
-    return _text(value)
-
-
-def _text(scalar: Any) -> str:
-    """A single JSON value as it stands in a URL."""
-    if isinstance(scalar, bool):
-        return "true" if scalar else "false"
-    return "" if scalar is None else str(scalar)

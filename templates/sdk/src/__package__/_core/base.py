@@ -6,7 +6,6 @@ import logging
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
-from urllib.parse import urlencode
 
 from .absent import NotGiven, Omit
 from .codec import DecodeError
@@ -23,7 +22,8 @@ from .errors import (
 )
 from .jsontext import loads
 from .model import Model, identify
-from .requests import Options, Request, merge_query
+from .parameters import merge_query, query_text
+from .requests import Options, Request
 from .responses import IncompleteResponseError, IncompleteResponseTimeout
 from .retry import delay, is_retried
 from .wire import absolute, header, may_share, without_secrets
@@ -164,7 +164,7 @@ class BaseClient(Generic[HTTP]):
             given = merge_query(tuple(self._http.params.multi_items()), self._custom_query)
             pairs = (*(pair for pair in given if pair[0] not in named), *pairs)
         pairs = merge_query(pairs, options.extra_query)
-        query = f"?{urlencode(pairs)}" if pairs else ""
+        query = f"?{query_text(pairs)}" if pairs else ""
         return f"{self._prefix}{request.path}{query}"
 
     def _headers(

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, TypeVar, cas
 from .codec import DecodeError, as_is, items_of
 from .errors import SDKError
 from .jsontext import dumps
+from .parameters import merge_query
 from .records import encode
-from .records import encode
-from .requests import Options, Request, merge_query
+from .requests import Options, Request
 
 if TYPE_CHECKING:
     from typing_extensions import Self

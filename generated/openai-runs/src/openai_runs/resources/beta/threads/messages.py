@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Literal, overload
 
 from ...._core.absent import not_given, omit
 from ...._core.deprecation import deprecated
-from ...._core.requests import REPEAT, Options, Request, json_body, keywords, path, query
+from ...._core.parameters import REPEAT, path, query
+from ...._core.requests import Options, Request, json_body, keywords
 from ...._core.resource import AsyncResource, SyncResource
 from ....pagination import AsyncCursorPage, SyncCursorPage
 
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 
     from ...._core.absent import NotGiven, Omit
     from ...._core.pages import AsyncPaginator
-    from ...._core.requests import Body, Headers, Query
+    from ...._core.parameters import Query
+    from ...._core.requests import Body, Headers
     from ....types.beta.metadata import Metadata
     from ....types.beta.threads.attachment import Attachment, AttachmentParam
     from ....types.beta.threads.message import Message

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Literal, overload
 
 from ...._core.absent import not_given, omit
 from ...._core.deprecation import deprecated
+from ...._core.parameters import path
 from ...._core.polling import async_poll, poll
-from ...._core.requests import Options, Request, json_body, keywords, path
+from ...._core.requests import Options, Request, json_body, keywords
 from ...._core.resource import AsyncResource, SyncResource
 from ...._polls import RUN_POLL
 from .runs.runs import run_retrieve_request
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
     import httpx2
 
     from ...._core.absent import NotGiven, Omit
-    from ...._core.requests import Body, Headers, Query
+    from ...._core.parameters import Query
+    from ...._core.requests import Body, Headers
     from ...._core.streams import AsyncStream, Stream
     from ...._handlers import (
         AssistantEventHandler,

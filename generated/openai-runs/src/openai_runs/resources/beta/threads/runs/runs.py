@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Literal, overload
 
 from ....._core.absent import not_given, omit
 from ....._core.deprecation import deprecated
+from ....._core.parameters import REPEAT, path, query
 from ....._core.polling import async_poll, poll
-from ....._core.requests import REPEAT, Options, Request, json_body, keywords, path, query
+from ....._core.requests import Options, Request, json_body, keywords
 from ....._core.resource import AsyncResource, SyncResource
 from ....._polls import RUN_POLL
 from .....pagination import AsyncCursorPage, SyncCursorPage
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 
     from ....._core.absent import NotGiven, Omit
     from ....._core.pages import AsyncPaginator
-    from ....._core.requests import Body, Headers, Query
+    from ....._core.parameters import Query
+    from ....._core.requests import Body, Headers
     from ....._core.streams import AsyncStream, Stream
     from ....._handlers import (
         AssistantEventHandler,

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Literal
 
 from ....._core.absent import not_given, omit
 from ....._core.deprecation import deprecated
-from ....._core.requests import REPEAT, Options, Request, keywords, path, query
+from ....._core.parameters import REPEAT, path, query
+from ....._core.requests import Options, Request, keywords
 from ....._core.resource import AsyncResource, SyncResource
 from .....pagination import AsyncCursorPage, SyncCursorPage
 
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
 
     from ....._core.absent import NotGiven, Omit
     from ....._core.pages import AsyncPaginator
-    from ....._core.requests import Body, Headers, Query
+    from ....._core.parameters import Query
+    from ....._core.requests import Body, Headers
     from .....types.beta.threads.runs.run_step import RunStep
     from .....types.beta.threads.runs.run_step_include import RunStepInclude
     from .....types.beta.threads.runs.step_list_params import StepListParams, StepListParamsDict
