@@ -6,20 +6,22 @@ source -> settings -> normalize -> shapes -> models -> planner -> render -> form
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Generator, Iterator, Mapping
+from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bindwright.diagnostics import Diagnostic, Diagnostics, Refused
+from bindwright.diagnostics import Diagnostic, Diagnostics
 from bindwright.fingerprint import Fingerprint, fingerprint, templates_folder
 
 from bindwright.publish import Published, current_inputs, publish
-from bindwright.settings import ResourceSettings, Settings, read_settings
+from bindwright.settings import Settings, read_settings
 
 if TYPE_CHECKING:
+    from bindwright.normalize.form import NormalForm
     from bindwright.plan import Package
+    from bindwright.shapes import Shapes
     from bindwright.source import Document
 
 SETTINGS_FILE = "bindwright.yaml"
@@ -239,31 +241,69 @@ def _inferred_settings(description: Path, run: _Run) -> Settings:
     return infer_settings(description, run.read)
 
 
-def _plan(settings: Settings, run: _Run) -> Package:
-    from bindwright.models import write_models
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outline:
+    """What an SDK would be, with all that was decided on the way; only the text of its classes
+    is not written."""
+
+    settings: Settings
+    document: Document
+    form: NormalForm
+    shapes: Shapes
+    plan: Package
+
+
+def outline(source: Path, on_stage: OnStage | None = None) -> Outline:
+    """Plan an SDK without the stage that costs most: writing the classes.
+
+    Raises:
+        Refused: the input cannot be used.
+    """
+    from bindwright.coverage import placed_in
+    from bindwright.models import ModelSource
+    from bindwright.planner import make_plan
+
+    run = _Run(on_stage)
+    with run.stage("settings"):
+        settings = _written_settings(source, None, run) or _inferred_settings(source, run)
+    with placed_in(settings):
+        document, form, shapes = _shapes(settings, run)
+        models = {name: ModelSource(name, "", at) for at, name in enumerate(shapes.shapes)}
+        with run.stage("plan"):
+            plan = make_plan(form, settings, shapes, models)
+    return Outline(settings=settings, document=document, form=form, shapes=shapes, plan=plan)
+
+
+def _shapes(settings: Settings, run: _Run) -> tuple[Document, NormalForm, Shapes]:
+    from bindwright.coverage import model_names, uncovered, unknown_names
     from bindwright.normalize import normalize
-    from bindwright.planner import PlanError, make_plan
     from bindwright.shapes import make_shapes
 
     diagnostics = run.diagnostics
     with run.stage("source"):
         document = run.read(settings.description)
     with run.stage("normalize"):
-        names = dict(_model_names(settings.resources))
+        names = dict(model_names(settings.resources))
         events = tuple(each.event for each in settings.streams.values() if each.event)
         form = normalize(document, names, diagnostics, events)
-        diagnostics.extend(_unknown_names(settings, form.sources))
-        diagnostics.extend(_uncovered(settings, [each.id for each in form.operations]))
+        diagnostics.extend(unknown_names(settings, form.sources))
+        diagnostics.extend(uncovered(settings, [each.id for each in form.operations]))
         diagnostics.raise_if_errors()
-    try:
-        with run.stage("shapes"):
-            shapes = make_shapes(form, settings)
+    with run.stage("shapes"):
+        return document, form, make_shapes(form, settings)
+
+
+def _plan(settings: Settings, run: _Run) -> Package:
+    from bindwright.coverage import placed_in
+    from bindwright.models import write_models
+    from bindwright.planner import make_plan
+
+    with placed_in(settings):
+        _, form, shapes = _shapes(settings, run)
         with run.stage("models"):
             models = write_models(shapes.shapes, templates_folder() / "models")
         with run.stage("plan"):
             return make_plan(form, settings, shapes, models)
-    except PlanError as error:
-        raise Refused([_in_settings(settings, error)]) from None
 
 
 def _files(plan: Package, run: _Run) -> dict[str, str | bytes]:
@@ -279,70 +319,3 @@ def _files(plan: Package, run: _Run) -> dict[str, str | bytes]:
 
 def _manifest(inputs: Fingerprint, facts: Mapping[str, int]) -> dict[str, object]:
     return {"inputs": inputs.values, "facts": dict(facts)}
-
-
-def _model_names(resources: tuple[ResourceSettings, ...]) -> Iterator[tuple[str, str]]:
-    """Key of a schema -> public name, over all resources."""
-    for resource in resources:
-        for name, key in resource.models.items():
-            yield key, name
-        yield from _model_names(resource.resources)
-
-
-def _unknown_names(settings: Settings, sources: Mapping[str, str]) -> Iterator[Diagnostic]:
-    from bindwright.settings import diagnose
-
-    def walk(resources: tuple[ResourceSettings, ...]) -> Iterator[Diagnostic]:
-        for resource in resources:
-            for name, key in resource.models.items():
-                if key not in sources:
-                    yield diagnose(
-                        settings,
-                        "unknown-schema",
-                        f"{resource.pointer}/models/{name}",
-                        f"the description has no schema {key!r}",
-                        f"the class {name} would have nothing to stand for",
-                        "write Component, or Component.property.items; bindwright plan shows all",
-                    )
-            yield from walk(resource.resources)
-
-    yield from walk(settings.resources)
-
-
-def _uncovered(settings: Settings, operations: list[str]) -> Iterator[Diagnostic]:
-    """Operations = methods + skips: nothing is dropped in silence."""
-    from bindwright.settings import diagnose
-    from bindwright.shapes import walk_methods
-
-    called = {method.operation for _, method in walk_methods(settings.resources)}
-    skipped = {each.operation: each for each in settings.skips}
-    for each in operations:
-        if each not in called and each not in skipped:
-            yield diagnose(
-                settings,
-                "uncovered-operation",
-                "/resources",
-                f"no method calls the operation {each}",
-                "the SDK would lack it",
-                "add a method for it, or an entry of skips with the reason",
-            )
-    for name, skip in skipped.items():
-        if name not in operations or name in called:
-            yield diagnose(
-                settings,
-                "needless-skip",
-                skip.pointer,
-                f"the skip of {name} is not needed",
-                "it hides nothing, and would hide a mistake later",
-                "take it away",
-            )
-
-
-def _in_settings(settings: Settings, error: Exception) -> Diagnostic:
-    from bindwright.settings import diagnose
-    from bindwright.shapes import PlanError
-
-    assert isinstance(error, PlanError)
-    return diagnose(
-        settings, "impossible-setting", error.pointer, error.problem, error.effect, error.remedy
-    )

@@ -1,0 +1,149 @@
+"""Files of a git repository as they were at a revision."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+from bindwright.diagnostics import Diagnostic, Place, Refused
+from bindwright.paths import UnsafePath, guard
+
+_FILE_MODES = (b"100644", b"100755")
+_SUFFIXES = (".yaml", ".yml", ".json")
+
+
+class Revision:
+    """One commit, whose files can be written into a folder.
+
+    Only plain files are: a symbolic link or a submodule of a stranger's repository leads nowhere.
+    """
+
+    def __init__(self, name: str, argument: str) -> None:
+        """Find the commit in the repository around the working directory.
+
+        Args:
+            name: A branch, tag or hash, as git understands it.
+            argument: What the user wrote, for diagnostics.
+
+        Raises:
+            Refused: There is no git, no repository or no such commit.
+        """
+        self.name, self._argument = name, argument
+        self._git("rev-parse", "--show-toplevel")
+        try:
+            asked = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+            self.commit = self._git(*asked).decode().strip()
+        except Refused:
+            raise self._refused(
+                "unknown-revision",
+                f"the repository has no revision {name!r}",
+                "there is nothing to compare with",
+                "name a branch, tag or commit; in a shallow clone, fetch it first",
+            ) from None
+
+    def path(self, given: str) -> str:
+        """The path of the repository that is meant, as git reads `REV:path`.
+
+        A path that begins with `./` or `../` starts at the working directory, any other at the
+        top of the repository.
+
+        Raises:
+            Refused: The path leads out of the repository.
+        """
+        parts = list(PurePosixPath(given).parts)
+        if given.startswith(("./", "../")) or given in (".", ".."):
+            prefix = self._git("rev-parse", "--show-prefix").decode().strip()
+            parts = [*PurePosixPath(prefix).parts, *parts]
+        found: list[str] = []
+        for part in parts:
+            if part == "..":
+                if not found:
+                    raise self._outside(given)
+                found.pop()
+            elif part == "/":
+                raise self._outside(given)
+            elif part != ".":
+                found.append(part)
+        return "/".join(found)
+
+    def write(self, path: str, folder: Path) -> bool:
+        """Write what a description may be made of into `folder`; whether there is any of it.
+
+        Args:
+            path: A file, or a folder that is taken with all below it. Beside a file, the
+                others of its own folder are written, too: it may refer to them.
+            folder: Where the tree of the repository begins.
+
+        Raises:
+            Refused: git fails.
+        """
+        around = path if self._is_folder(path) else str(PurePosixPath(path).parent)
+        entries = dict(self._entries("" if around == "." else around, deep=around == path))
+        for name, content in zip(entries, self._contents(list(entries.values())), strict=True):
+            try:
+                target = guard(folder, name)
+            except UnsafePath:
+                continue  # what needs it says that it cannot be read
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content)
+        return path in entries or around == path and bool(entries)
+
+    def _is_folder(self, path: str) -> bool:
+        try:
+            kind = self._git("cat-file", "-t", f"{self.commit}:{path}")
+        except Refused:
+            return False
+        return kind.strip() == b"tree"
+
+    def _entries(self, path: str, *, deep: bool) -> Iterator[tuple[str, str]]:
+        """Name and object of the files in a folder that hold data, not code or prose."""
+        options = ("-r", "-z", "--full-tree") if deep else ("-z", "--full-tree")
+        listed = self._git("ls-tree", *options, self.commit, "--", f"{path}/" if path else ".")
+        for line in listed.split(b"\0"):
+            facts, _, raw = line.partition(b"\t")
+            name = raw.decode("utf-8", "surrogateescape")
+            mode, _, thing = facts.partition(b" ")
+            if mode in _FILE_MODES and name.lower().endswith(_SUFFIXES):
+                yield name, thing.split(b" ")[1].decode()
+
+    def _contents(self, objects: list[str]) -> Iterator[bytes]:
+        """The bytes of objects as they were committed, whatever .gitattributes says of them."""
+        said = self._git("cat-file", "--batch", given="\n".join(objects).encode())
+        start = 0
+        for _ in objects:
+            # For each object: `<name> <type> <size>`, a line feed, the bytes, a line feed.
+            end = said.index(b"\n", start)
+            size = int(said[start:end].split(b" ")[2])
+            yield said[end + 1 : end + 1 + size]
+            start = end + size + 2
+
+    def _git(self, *arguments: str, given: bytes = b"") -> bytes:
+        try:
+            done = subprocess.run(
+                ["git", *arguments], input=given, capture_output=True, check=False
+            )
+        except FileNotFoundError:
+            raise self._refused(
+                "no-git", "git is not installed", "no revision can be read", "install git"
+            ) from None
+        if done.returncode:
+            said = done.stderr.decode("utf-8", "replace").strip().splitlines()
+            raise self._refused(
+                "git-failed",
+                f"git says: {said[-1] if said else done.returncode}",
+                "the revision cannot be read",
+                "run it inside the repository that has the revision",
+            )
+        return done.stdout
+
+    def _outside(self, given: str) -> Refused:
+        return self._refused(
+            "unsafe-path",
+            f"the path {given!r} leads out of the repository",
+            "nothing outside of it has revisions",
+            "name a path below the top of the repository",
+        )
+
+    def _refused(self, code: str, problem: str, effect: str, remedy: str) -> Refused:
+        return Refused([Diagnostic(code, Place(self._argument), problem, effect, remedy)])
