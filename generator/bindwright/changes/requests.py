@@ -57,8 +57,11 @@ def _styles(old: Operation, new: Operation) -> Iterator[tuple[str, str, str]]:
 
 
 def _style(parameter: Parameter) -> str:
+    if parameter.media_type:
+        return f"as {parameter.media_type}"
     exploded = ", exploded" if parameter.explode else ""
-    return "as JSON" if parameter.as_json else f"in the style {parameter.style}{exploded}"
+    reserved = ", reserved characters as they are" if parameter.reserved else ""
+    return f"in the style {parameter.style}{exploded}{reserved}"
 
 
 def _security(
