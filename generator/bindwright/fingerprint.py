@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -11,6 +13,9 @@ from pathlib import Path
 from bindwright import __version__
 from bindwright.format import user_cache
 from bindwright.settings import Settings
+
+_FILE = "file "
+"""Begins the name of an input that is a file which the description refers to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +26,12 @@ class Fingerprint:
     """What the manifest records, the same for everybody."""
     generator: str
     """Hash of the generator's own source: it decides whether this machine may skip the work."""
+
+    def with_files(self, digests: Mapping[str, str]) -> Fingerprint:
+        """The same, with the files that the description turned out to refer to."""
+        kept = {name: each for name, each in self.values.items() if not name.startswith(_FILE)}
+        found = {_FILE + name: digest for name, digest in digests.items()}
+        return replace(self, values={**kept, **found})
 
     def remember(self, out: Path) -> None:
         """Note on this machine that `out` was made by exactly this generator."""
@@ -52,16 +63,19 @@ def templates_folder() -> Path:
     return installed if installed.is_dir() else here.parents[1] / "templates"
 
 
-def fingerprint(settings: Settings | Path) -> Fingerprint:
+def fingerprint(settings: Settings | Path, recorded: Iterable[str] = ()) -> Fingerprint:
     """Hash everything that decides the bytes of an SDK.
 
     Args:
         settings: What a person wrote, or a description that decides its settings as well.
+        recorded: The names of the inputs of the last time. Which files a description refers to
+            is known once it has been read; while none of them changes, they stay the same.
     """
     here = Path(__file__).resolve().parent
     written = None if isinstance(settings, Path) else settings
+    description = settings if isinstance(settings, Path) else settings.description
     values = {
-        "description": _file(settings if isinstance(settings, Path) else settings.description),
+        "description": _file(description),
         "settings": _file(written.file) if written else "",
         "templates": _tree(templates_folder()),
         "generator": __version__,
@@ -71,6 +85,10 @@ def fingerprint(settings: Settings | Path) -> Fingerprint:
     }
     for index, overlay in enumerate(written.overlays if written else ()):
         values[f"overlay {index + 1}"] = _file(overlay)
+    folder = Path(os.path.realpath(description)).parent
+    for name in recorded:
+        if name.startswith(_FILE):
+            values[name] = _file(folder / name.removeprefix(_FILE))
     return Fingerprint(values, _tree(here, ".py"))
 
 

@@ -41,6 +41,8 @@ class Result:
     published: Published
     stages: Mapping[str, float]
     """Seconds spent in each stage, in order."""
+    inputs: Mapping[str, str]
+    """What the SDK is made from: name -> SHA-256 or version."""
     warnings: tuple[Diagnostic, ...] = ()
     up_to_date: bool = False
     """Whether nothing that the SDK is made from had changed, so that no stage ran."""
@@ -98,8 +100,8 @@ def generate(
     with run.stage("settings"):
         chosen, folder = _begin(Path(source), settings, out, run)
     with run.stage("compare inputs"):
-        inputs = fingerprint(chosen or Path(source))
         recorded = current_inputs(folder)
+        inputs = fingerprint(chosen or Path(source), recorded.inputs if recorded else ())
         current = (
             recorded is not None
             and recorded.intact
@@ -115,12 +117,14 @@ def generate(
             streams=facts["streams"],
             published=recorded.unchanged(),
             stages=run.stages,
+            inputs=inputs.values,
             up_to_date=True,
         )
     if chosen is None:
         with run.stage("infer settings"):
             chosen = _inferred_settings(Path(source), run)
     plan = _plan(chosen, run)
+    inputs = inputs.with_files(run.read(chosen.description).digests)
     files = _files(plan, run)
     facts = {
         "operations": sum(
@@ -147,6 +151,7 @@ def generate(
         streams=facts["streams"],
         published=published,
         stages=run.stages,
+        inputs=inputs.values,
         warnings=tuple(run.diagnostics.found),
     )
 
@@ -169,7 +174,7 @@ def check(
     Raises:
         Refused: the description or the settings cannot be used.
     """
-    chosen, folder = _begin(Path(source), settings, out, _Run())
+    _, folder = _begin(Path(source), settings, out, _Run())
     result = generate(source, settings=settings, out=folder, check=True, force=True)
     stale = (*result.published.written, *result.published.removed)
     if not stale:
@@ -178,7 +183,7 @@ def check(
     if recorded is None:
         ever = "has no manifest that can be read" if folder.exists() else "has never been generated"
         return Drift(out=folder, reasons=(f"it {ever}",), stale=stale)
-    now = fingerprint(chosen or Path(source)).values
+    now = result.inputs
     names = sorted(recorded.inputs.keys() | now.keys())
     reasons = [
         f"the {name} has changed" for name in names if recorded.inputs.get(name) != now.get(name)
@@ -282,6 +287,7 @@ def _shapes(settings: Settings, run: _Run) -> tuple[Document, NormalForm, Shapes
     diagnostics = run.diagnostics
     with run.stage("source"):
         document = run.read(settings.description)
+    diagnostics.extend(document.notes)
     with run.stage("normalize"):
         names = dict(model_names(settings.resources))
         events = tuple(each.event for each in settings.streams.values() if each.event)

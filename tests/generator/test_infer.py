@@ -228,7 +228,7 @@ def test_well_known_streams_and_pages() -> None:
         {"/x": {"get": {"parameters": "?", "responses": [], "tags": {}, "requestBody": 1}}},
         {
             "/x": {
-                "get": {"responses": {"200": {"$ref": "#/nowhere"}}, "parameters": [{"$ref": "x"}]}
+                "get": {"responses": {"200": {"$ref": "#/nowhere"}}, "parameters": [{"$ref": "#x"}]}
             }
         },
         {"/x": {"$ref": "#/paths/~1x"}},

@@ -17,6 +17,9 @@ _TYPING = frozenset(
     {"$ref", "$dynamicRef", "$recursiveRef", "type", "const", "enum", "allOf", "oneOf", "anyOf"}
     | {"properties", "items", "prefixItems", "additionalProperties", "patternProperties"}
 )
+_REFINING = frozenset(
+    {"properties", "required", "allOf", "oneOf", "anyOf", "enum", "const", "items"}
+)
 _MOST_PAIRS = 64
 
 Report = Callable[[str], None]
@@ -57,6 +60,20 @@ def distributed(schema: dict[str, Any]) -> dict[str, Any]:
     beside = {name: value for name, value in schema.items() if name not in outer}
     kept = {name: value for name, value in schema.items() if name in outer}
     return {**kept, word: [{"allOf": [each, beside]} for each in schema[word]]}
+
+
+def beside_reference(schema: dict[str, Any]) -> dict[str, Any]:
+    """A reference whose siblings say more about the type, as the `allOf` that it means.
+
+    Both hold since JSON Schema 2019-09 (OpenAPI 3.1); in OpenAPI 3.0 siblings are ignored, and
+    have been taken away when the description was read.
+    """
+    if not schema.keys() & _REFINING:
+        return schema
+    prose = {word: value for word, value in schema.items() if word in _PROSE}
+    rest = {word: value for word, value in schema.items() if word not in _PROSE}
+    reference = {word: rest.pop(word) for word in ("$ref", "$recursiveRef") if word in rest}
+    return {**prose, "allOf": [reference, rest]}
 
 
 def merge_all_of(

@@ -1,15 +1,5 @@
-"""Untyped JSON, narrowed once: descriptions are whatever a stranger wrote."""
+"""Untyped JSON, narrowed once: what the source narrows with, for all later stages."""
 
-from __future__ import annotations
+from bindwright.source.raw import is_list, is_map
 
-from typing import Any, TypeGuard
-
-
-def is_map(value: object) -> TypeGuard[dict[str, Any]]:
-    """Whether it is a JSON object."""
-    return isinstance(value, dict)
-
-
-def is_list(value: object) -> TypeGuard[list[Any]]:
-    """Whether it is a JSON array."""
-    return isinstance(value, list)
+__all__ = ["is_list", "is_map"]

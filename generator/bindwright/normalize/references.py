@@ -9,7 +9,7 @@ from bindwright.diagnostics import Diagnostics
 from bindwright.graph import strongly_connected
 from bindwright.normalize.raw import is_list, is_map
 from bindwright.normalize.spots import Spot, pascal
-from bindwright.source import Document, from_fragment, pointer, resolve
+from bindwright.source import Document, from_fragment, resolve
 from bindwright.source.pointers import split
 
 COMPONENTS = "/components/schemas/"
@@ -24,7 +24,6 @@ class References:
     def __init__(self, document: Document, diagnostics: Diagnostics) -> None:
         self._document = document
         self._diagnostics = diagnostics
-        self._anchors: dict[str, str] | None = None
         self._recursive: frozenset[str] | None = None
 
     def target(self, schema: dict[str, Any], place: str) -> str | None:
@@ -39,8 +38,6 @@ class References:
             )
             return None
         found = from_fragment(reference)
-        if found and not found.startswith("/"):
-            found = self._anchor(found)
         try:
             resolve(self._document.data, found)
         except (KeyError, ValueError):
@@ -107,12 +104,6 @@ class References:
             for each in value:
                 yield from self._references(each, place)
 
-    def _anchor(self, name: str) -> str:
-        """The pointer of an `$anchor` (JSON Schema 2020-12, section 8.2.2)."""
-        if self._anchors is None:
-            self._anchors = dict(_anchors(self._document.data, ""))
-        return self._anchors.get(name, name)
-
     def _refuse(self, place: str, schema: dict[str, Any], problem: str, remedy: str) -> None:
         if not place:
             return  # who only looks ahead does not say where; who converts it will
@@ -129,7 +120,7 @@ class References:
 
 def is_reference(schema: dict[str, Any]) -> bool:
     """Whether a schema only refers to another (what stands beside `$ref` refines it)."""
-    return "$ref" in schema or "$recursiveRef" in schema or "$dynamicRef" in schema
+    return "$ref" in schema or "$recursiveRef" in schema
 
 
 def spot_of(place: str) -> Spot:
@@ -151,19 +142,7 @@ def spot_of(place: str) -> Spot:
 
 
 def _reference(schema: dict[str, Any]) -> Any:
-    return schema.get("$ref", schema.get("$recursiveRef", schema.get("$dynamicRef")))
-
-
-def _anchors(value: Any, place: str) -> Iterator[tuple[str, str]]:
-    if is_map(value):
-        for word in ("$anchor", "$dynamicAnchor"):
-            if isinstance(value.get(word), str):
-                yield value[word], place
-        for word, each in value.items():
-            yield from _anchors(each, place + pointer(word))
-    elif is_list(value):
-        for index, each in enumerate(value):
-            yield from _anchors(each, f"{place}/{index}")
+    return schema.get("$ref", schema.get("$recursiveRef"))
 
 
 def _escape(key: str) -> str:

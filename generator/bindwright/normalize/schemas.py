@@ -25,7 +25,13 @@ from bindwright.normalize.form import (
     UnionSchema,
 )
 from bindwright.normalize.facts import default_of, description_of
-from bindwright.normalize.merge import distributed, merge_all_of, only_wraps_one, union_word
+from bindwright.normalize.merge import (
+    beside_reference,
+    distributed,
+    merge_all_of,
+    only_wraps_one,
+    union_word,
+)
 from bindwright.normalize.naming import ClassNames
 from bindwright.normalize.nulls import split_null
 from bindwright.normalize.raw import is_list, is_map
@@ -146,6 +152,8 @@ class Schemas:
         return self._targets[place]
 
     def _convert(self, schema: dict[str, Any], spot: Spot) -> Type:
+        if is_reference(schema):
+            schema = beside_reference(schema)
         if is_reference(schema):
             found, target = self._references.dereference(schema, spot.pointer)
             if found == spot.pointer:

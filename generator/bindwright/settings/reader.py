@@ -24,7 +24,7 @@ from bindwright.settings.model import (
 )
 from bindwright.settings.rules import RULES
 from bindwright.settings.schema import schema_findings
-from bindwright.source import Document, Json, pointer, read_document
+from bindwright.source import Document, Json, pointer, read_file
 
 SETTINGS_FILE = "bindwright.yaml"
 
@@ -71,7 +71,7 @@ def diagnose(
     if not settings.file.is_file():
         place = Place(str(settings.description))
         return Diagnostic(code, place, problem, effect, remedy, severity)
-    document = read_document(settings.file)
+    document = read_file(settings.file)
     return document.diagnostic(code, pointer, problem, effect, remedy, severity)
 
 
@@ -86,7 +86,7 @@ def _document(path: Path) -> Document:
             f"write {file}, or name the description instead of its folder",
         )
         raise Refused([missing])
-    return read_document(file)
+    return read_file(file)
 
 
 def _settings(document: Document) -> Settings:

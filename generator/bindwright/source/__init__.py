@@ -1,6 +1,7 @@
-"""Description file -> data, with the place of every part of it."""
+"""Description files -> one document, with the place of every part of it."""
 
-from bindwright.source.document import Document, read_document
+from bindwright.source.description import read_document
+from bindwright.source.document import Document, read_file
 from bindwright.source.limits import Json, Limits
 from bindwright.source.pointers import from_fragment, pointer, resolve, split
 
@@ -11,6 +12,7 @@ __all__ = [
     "from_fragment",
     "pointer",
     "read_document",
+    "read_file",
     "resolve",
     "split",
 ]

@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from bindwright.diagnostics import Place
 from bindwright.source.events import Event, Kind
 from bindwright.source.limits import Fault, Json, Limits
 from bindwright.source.scalars import check_container_tag, plain, tagged
 
-Mark: TypeAlias = tuple[int, int]
-"""Line and column, from 1."""
+Mark: TypeAlias = tuple[int, int] | Place
+"""Line and column, from 1, in the file of what is marked; or a place in another file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +21,12 @@ class MapMarks:
 
     owner: dict[str, Json]
     marks: dict[str, Mark]
+    file: str = ""
+    """The name of the file."""
 
-    def mark(self, part: str) -> Mark:
+    def place(self, part: str) -> Place:
         """The place of the entry that one part of a pointer names."""
-        return self.marks[part]
+        return _place(self.file, self.marks[part])
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +35,15 @@ class ListMarks:
 
     owner: list[Json]
     marks: list[Mark]
+    file: str = ""
 
-    def mark(self, part: str) -> Mark:
+    def place(self, part: str) -> Place:
         """The place of the item that one part of a pointer names."""
-        return self.marks[int(part)]
+        return _place(self.file, self.marks[int(part)])
+
+
+def _place(file: str, mark: Mark) -> Place:
+    return mark if isinstance(mark, Place) else Place(file, *mark)
 
 
 Marks: TypeAlias = dict[int, MapMarks | ListMarks]
@@ -75,21 +83,22 @@ class _Frame:
     merges: list[tuple[Json, Event]] = field(default_factory=list[tuple[Json, Event]])
 
 
-def build(events: Iterable[Event], limits: Limits) -> Built:
-    """Read all `events` of one document.
+def build(events: Iterable[Event], limits: Limits, file: str = "") -> Built:
+    """Read all `events` of one document; `file` is its name.
 
     Raises:
         Fault: Something after which reading on makes no sense, such as a limit.
     """
-    builder = _Builder(limits)
+    builder = _Builder(limits, file)
     for event in events:
         builder.feed(event)
     return builder.finish()
 
 
 class _Builder:
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: Limits, file: str) -> None:
         self._limits = limits
+        self._file = file
         self._marks: Marks = {}
         self._faults: list[Fault] = []
         self._stack: list[_Frame] = []
@@ -143,11 +152,11 @@ class _Builder:
             problem = "a mapping or sequence is used as a key; keys must be strings"
             raise _at(event, "complex-key", problem)
         if key in frame.held.marks:
-            line, column = frame.held.marks[key]
+            first = frame.held.place(key)
             fault = _at(
                 event,
                 "duplicate-key",
-                f"the key {key!r} stands here and already at line {line}, column {column}",
+                f"the key {key!r} stands here and already at line {first.line}, column {first.column}",
                 effect="readers disagree on which of the two counts",
                 remedy="remove or rename one of them",
             )
@@ -201,7 +210,7 @@ class _Builder:
                 check_container_tag(event.tag, "map" if is_map else "seq")
             except ValueError as error:
                 self._faults.append(_at(event, "bad-scalar", str(error)))
-        held = MapMarks({}, {}) if is_map else ListMarks([], [])
+        held = MapMarks({}, {}, self._file) if is_map else ListMarks([], [], self._file)
         self._marks[id(held.owner)] = held
         node = _Node(held.owner, height=1, open=True)
         self._anchor(event, node)

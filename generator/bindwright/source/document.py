@@ -1,9 +1,10 @@
-"""One description file, read: its data, and where in the text each part of it stands."""
+"""A file, read: its data, and where in the text each part of it stands."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -11,13 +12,23 @@ from bindwright.diagnostics import Diagnostic, Place, Refused, Severity, excerpt
 from bindwright.source.building import Marks, build
 from bindwright.source.decoding import decode
 from bindwright.source.events import json_events, yaml_events
-from bindwright.source.limits import Fault, Limits
+from bindwright.source.limits import Fault, Json, Limits
 from bindwright.source.pointers import split, step
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What one file holds, whatever it is about."""
+
+    text: str
+    data: Json
+    marks: Marks = field(repr=False)
+    digest: str = ""
 
 
 @dataclass(eq=False, slots=True)
 class Document:
-    """A description as it stands in its file."""
+    """A description, or another mapping, as it stands in its file or files."""
 
     path: Path
     name: str
@@ -27,34 +38,31 @@ class Document:
     data: dict[str, Any]
     """The content as JSON values. Values an alias repeats are shared: do not change them."""
     marks: Marks = field(repr=False)
-    _lines: list[str] = field(default_factory=list[str], repr=False)
+    texts: Mapping[str, str] = field(default_factory=dict[str, str], repr=False)
+    """Name -> text of the other files that parts of the data stand in."""
+    digests: Mapping[str, str] = field(default_factory=dict[str, str])
+    """SHA-256 of each of those files, by its path from the folder of this one."""
+    notes: tuple[Diagnostic, ...] = ()
+    """What was found while reading, and stops nothing."""
+    _lines: dict[str, list[str]] = field(default_factory=dict[str, list[str]], repr=False)
 
     def place(self, pointer: str) -> Place:
-        """Where the entry or item that `pointer` (RFC 6901) names begins in the file.
+        """Where the entry or item that `pointer` (RFC 6901) names begins in its file.
 
         An entry begins at its key. When there is no such value, this is the place of the
         nearest value around it that does exist; for the whole document it is the file.
         """
-        place = Place(self.name)
-        value: Any = self.data
-        try:
-            for part in split(pointer):
-                member = step(value, part, pointer)
-                held = self.marks.get(id(value))
-                if held is not None:
-                    place = Place(self.name, *held.mark(part))
-                value = member
-        except (KeyError, ValueError):
-            return place
-        return place
+        return locate(self.data, self.marks, pointer) or Place(self.name)
 
     def excerpt(self, place: Place) -> str:
         """The line at `place` with a caret below it; empty for a place without a line."""
-        if not self._lines:
-            self._lines = self.text.split("\n")
-        if not 1 <= place.line <= len(self._lines):
+        if place.file not in self._lines:
+            text = self.text if place.file == self.name else self.texts.get(place.file, "")
+            self._lines[place.file] = text.split("\n")
+        lines = self._lines[place.file]
+        if not 1 <= place.line <= len(lines):
             return ""
-        return excerpt(self._lines[place.line - 1], 1, place.column)
+        return excerpt(lines[place.line - 1], 1, place.column)
 
     def diagnostic(
         self,
@@ -70,8 +78,24 @@ class Document:
         return Diagnostic(code, place, problem, effect, remedy, severity, self.excerpt(place))
 
 
-def read_document(path: Path | str, limits: Limits = Limits()) -> Document:
-    """Read a description in YAML (1.2 core schema) or JSON.
+def locate(data: Any, marks: Marks, pointer: str) -> Place | None:
+    """The place of the entry or item that a pointer names, or of the nearest one around it."""
+    place: Place | None = None
+    value = data
+    try:
+        for part in split(pointer):
+            member = step(value, part, pointer)
+            held = marks.get(id(value))
+            if held is not None:
+                place = held.place(part)
+            value = member
+    except (KeyError, ValueError):
+        return place
+    return place
+
+
+def read_file(path: Path | str, limits: Limits = Limits()) -> Document:
+    """Read one file in YAML (1.2 core schema) or JSON that holds a mapping.
 
     Args:
         path: The file, in UTF-8, or in UTF-16 or UTF-32 as YAML 1.2 tells them apart.
@@ -83,16 +107,16 @@ def read_document(path: Path | str, limits: Limits = Limits()) -> Document:
     """
     name = str(path)
     try:
-        text = decode(_read(Path(path), limits))
+        raw = read_bytes(Path(path), limits)
     except Fault as fault:
-        raise _refused(name, "", [fault]) from fault
-    return parse_document(text, name, limits)
+        raise refusal(name, "", [fault]) from fault
+    return _mapping(name, parse_bytes(raw, name, limits))
 
 
 def parse_document(
     text: str, name: str, limits: Limits = Limits(), *, pure: bool | None = None
 ) -> Document:
-    """The description in `text`, as `read_document` returns it.
+    """The mapping in `text`, as `read_file` returns it.
 
     Args:
         text: As `decode` returns it.
@@ -101,18 +125,56 @@ def parse_document(
         pure: Whether to avoid libyaml; by default it is used where PyYAML has it.
 
     Raises:
-        Refused: As for `read_document`.
+        Refused: As for `read_file`.
+    """
+    return _mapping(name, _parse(text, name, limits, pure))
+
+
+def parse_bytes(raw: bytes, name: str, limits: Limits) -> Content:
+    """What the bytes of a file hold.
+
+    Raises:
+        Refused: They are not YAML or JSON, repeat a key, or exceed a limit.
     """
     try:
-        built = build(_events(text, name, pure), limits)
+        text = decode(raw)
     except Fault as fault:
-        raise _refused(name, text, [fault]) from fault
+        raise refusal(name, "", [fault]) from fault
+    return replace(_parse(text, name, limits, None), digest=hashlib.sha256(raw).hexdigest())
+
+
+def read_bytes(path: Path, limits: Limits) -> bytes:
+    """The bytes of a file.
+
+    Raises:
+        Fault: It cannot be read, or is too large; the fault has no position.
+    """
+    try:
+        with path.open("rb") as file:
+            raw = file.read(limits.max_bytes + 1)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise Fault("unreadable-file", f"the file cannot be read: {reason}") from error
+    if len(raw) > limits.max_bytes:
+        raise Fault("too-large", f"the file is larger than {limits.max_bytes} bytes")
+    return raw
+
+
+def _parse(text: str, name: str, limits: Limits, pure: bool | None) -> Content:
+    try:
+        built = build(_events(text, name, pure), limits, name)
+    except Fault as fault:
+        raise refusal(name, text, [fault]) from fault
     if built.faults:
-        raise _refused(name, text, built.faults)
-    if not isinstance(built.data, dict):
+        raise refusal(name, text, built.faults)
+    return Content(text, built.data, built.marks)
+
+
+def _mapping(name: str, content: Content) -> Document:
+    if not isinstance(content.data, dict):
         problem = "the file does not hold a mapping, as an OpenAPI description does"
-        raise _refused(name, text, [Fault("not-a-mapping", problem)])
-    return Document(Path(name), name, text, built.data, built.marks)
+        raise refusal(name, content.text, [Fault("not-a-mapping", problem)])
+    return Document(Path(name), name, content.text, content.data, content.marks)
 
 
 def _events(text: str, name: str, pure: bool | None) -> Iterable[Any]:
@@ -126,19 +188,8 @@ def _events(text: str, name: str, pure: bool | None) -> Iterable[Any]:
     return yaml_events(text) if pure is None else yaml_events(text, pure=pure)
 
 
-def _read(path: Path, limits: Limits) -> bytes:
-    try:
-        with path.open("rb") as file:
-            raw = file.read(limits.max_bytes + 1)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise Fault("unreadable-file", f"the file cannot be read: {reason}") from error
-    if len(raw) > limits.max_bytes:
-        raise Fault("too-large", f"the file is larger than {limits.max_bytes} bytes")
-    return raw
-
-
-def _refused(name: str, text: str, faults: Iterable[Fault]) -> Refused:
+def refusal(name: str, text: str, faults: Iterable[Fault]) -> Refused:
+    """The faults of one file as diagnostics, with their lines."""
     lines = text.split("\n")
 
     def shown(fault: Fault) -> str:
