@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from bindwright.changes import Changes
 
-_FORMATS = ("terminal", "markdown", "json")
+_FORMATS = ("terminal", "markdown", "json", "html")
 
 
 def add_parser(commands: _SubParsersAction[ArgumentParser]) -> None:
@@ -103,6 +103,10 @@ def _print(changes: Changes, form: str, out: str | None) -> None:
 def _text(changes: Changes, form: str) -> str:
     if form == "json":
         return json.dumps(changes.to_dict(), indent=2, ensure_ascii=False) + "\n"
+    if form == "html":
+        from bindwright.changes.page import write_page
+
+        return write_page(changes)
     from bindwright.changes.prose import markdown
 
     return markdown(changes)
