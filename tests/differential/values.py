@@ -59,7 +59,7 @@ THREAD_RESOURCES: Final = beta.ThreadCreateToolResources(
 )
 COMMON: Final[dict[str, Any]] = {
     "response_format": beta.ResponseFormatJSONSchema(
-        json_schema=beta.JSONSchema(name="n", schema={"a": 1})
+        json_schema=beta.JSONSchema(name="n", schema_={"a": 1})
     ),
     "tool_choice": beta.AssistantToolChoice(
         type="function", function=beta.AssistantToolChoiceFunction(name="f")

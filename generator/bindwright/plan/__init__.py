@@ -17,7 +17,7 @@ from bindwright.plan.handlers import (
     HookPlan,
     TextsPlan,
 )
-from bindwright.plan.imports import Import
+from bindwright.plan.imports import Export, Import
 from bindwright.plan.methods import (
     Argument,
     Builder,
@@ -27,7 +27,7 @@ from bindwright.plan.methods import (
     Sending,
     Signature,
 )
-from bindwright.plan.package import Example, Export, Exports, Package
+from bindwright.plan.package import Example, Exports, Package
 from bindwright.plan.resources import Child, Resource
 from bindwright.plan.streams import EventEntry, StreamPlan
 from bindwright.plan.types import (

@@ -1,4 +1,4 @@
-"""One import statement of a generated file."""
+"""What generated files import, and the names that they offer."""
 
 from __future__ import annotations
 
@@ -13,3 +13,12 @@ class Import:
     names: tuple[str, ...]
     apart: bool = False
     """Whether a blank line stands before it, because another group begins."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Export:
+    """One name that a package offers, loaded when it is first used."""
+
+    name: str
+    home: str
+    """Where it is, relative to the package of the module that offers it: `.module`, or `.module:other_name`."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bindwright.plan.client import Client, PageClass
 from bindwright.plan.handlers import HandlerModule
-from bindwright.plan.imports import Import
+from bindwright.plan.imports import Export, Import
 from bindwright.plan.methods import PollPlan
 from bindwright.plan.resources import Resource
 from bindwright.plan.streams import StreamPlan
@@ -14,25 +14,16 @@ from bindwright.plan.types import CodecModule, TypeModule
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Export:
-    """One name that a package offers, loaded when it is first used."""
-
-    name: str
-    home: str
-    """Where it is, relative to the package that offers it: `.module`, or `.module:other_name`."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Exports:
-    """One `__init__.py`."""
+    """One `__init__.py`, or a module that only offers what is elsewhere."""
 
     path: str
     doc: str
     names: tuple[Export, ...]
-    packages: tuple[str, ...]
-    """The packages below this one."""
+    below: tuple[str, ...]
+    """The packages below this one, and modules with further names."""
     public: tuple[str, ...]
-    """All of them by name, in order."""
+    """The names and the packages, in order."""
     imports: tuple[Import, ...]
     lazy: str
     """Where the helper for lazy names is, seen from this package."""

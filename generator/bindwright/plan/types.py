@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from bindwright.plan.imports import Import
+from bindwright.plan.imports import Export, Import
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +45,14 @@ class TypeModule:
     imports: tuple[Import, ...]
     classes: tuple[ClassPlan, ...]
     has_models: bool
+    assigned: tuple[tuple[str, str], ...] = ()
+    """Further names of these classes: name, class."""
+    names: tuple[Export, ...] = ()
+    """Further names, of classes elsewhere; loaded when they are first used."""
+    typing_imports: tuple[Import, ...] = ()
+    """How type checkers know the latter."""
+    public: tuple[str, ...] = ()
+    """All that the module offers, where that is more than its classes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

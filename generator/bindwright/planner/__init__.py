@@ -8,6 +8,7 @@ from bindwright.literal import docstring
 from bindwright.models import ModelSource
 from bindwright.normalize.form import NormalForm
 from bindwright.plan import ClassPlan, FieldPlan, Package, TypeModule
+from bindwright.planner.aliases import elsewhere, with_aliases
 from bindwright.planner.client import plan_client, plan_pages
 from bindwright.planner.codecs import Codecs
 from bindwright.planner.exports import package_exports
@@ -40,6 +41,27 @@ def make_plan(
     planned = resources.plan()
     client = plan_client(form, settings, resources.children_of_client())
     title = form.title or settings.package.name
+    handlers = [
+        f"{prefix}{name}"
+        for each in settings.accumulations.values()
+        for name in (each.handler, each.manager)
+        for prefix in ("", "Async")
+    ]
+    public = {
+        **layout.homes,
+        **dict.fromkeys(handlers, "_handlers"),
+        **{
+            f"{prefix}{each.handler}T": "_handlers"
+            for each in settings.accumulations.values()
+            for prefix in ("", "Async")
+        },
+        **{
+            f"{kind}{each.class_name}": "pagination"
+            for each in settings.pagination.values()
+            for kind in ("Sync", "Async")
+        },
+    }
+    modules = _type_modules(layout, shapes, models)
     return Package(
         name=settings.package.name,
         module=settings.package.module,
@@ -53,7 +75,7 @@ def make_plan(
         api_version=form.version,
         client=client,
         resources=planned,
-        types=_type_modules(layout, shapes, models),
+        types=with_aliases(modules, settings, public),
         codecs=tuple(codecs.modules()),
         streams=plan_streams(form, settings, codecs, layout.homes),
         resumes=any(each.cursor or each.last_event_id for each in settings.streams.values()),
@@ -67,13 +89,9 @@ def make_plan(
             client.error_name,
             layout.homes,
             planned,
-            [
-                f"{prefix}{name}"
-                for each in settings.accumulations.values()
-                for name in (each.handler, each.manager)
-                for prefix in ("", "Async")
-            ],
+            handlers,
             title,
+            elsewhere(settings, modules, planned, public),
             pages=bool(settings.pagination),
         ),
         readme=plan_readme(form, settings, planned),

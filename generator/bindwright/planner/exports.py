@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from bindwright.literal import docstring
 from bindwright.plan import Export, Exports, Import, Resource
+from bindwright.planner.aliases import alias_home, taken, typing_imports
 from bindwright.planner.layout import sorted_imports
 
 _ERRORS = (
@@ -75,10 +77,15 @@ def package_exports(
     resources: Iterable[Resource],
     handlers: Iterable[str],
     title: str,
+    aliases: Mapping[str, Mapping[str, tuple[str, str]]],
     *,
     pages: bool,
 ) -> tuple[Exports, ...]:
-    """Every `__init__.py` of the SDK, the top one first."""
+    """Every `__init__.py` of the SDK, the top one first, and every module of further names.
+
+    Raises:
+        PlanError: a further name is taken.
+    """
     top = {
         "Client": f"._client:{client}",
         "AsyncClient": f"._client:Async{client}",
@@ -105,18 +112,17 @@ def package_exports(
     codecs = {
         folder.replace("types", "_codecs", 1) for folder in folders if _below("types", folder)
     }
+    files = _add_aliases(folders, aliases)
     below = ["pagination"] if pages else []
-    below += [each for each in folders if "." not in each]
+    below += [each for each in (*folders, *files) if "." not in each]
     found = [_exports("", f"{title}: client and types.", top, below)]
     for folder, names in sorted(folders.items()):
-        packages = [
-            each.rpartition(".")[2] for each in folders if each.rpartition(".")[0] == folder
-        ]
-        kind = folder.partition(".")[0]
-        doc = (
-            f"The types below `{folder}`." if kind == "types" else f"The classes below `{folder}`."
-        )
-        found.append(_exports(folder, doc, names, packages))
+        kind = "types" if _below("types", folder) else "classes"
+        doc = f"The {kind} below `{folder}`."
+        found.append(_exports(folder, doc, names, _inside(folder, folders), _inside(folder, files)))
+    for file, names in sorted(files.items()):
+        made = _exports(file.rpartition(".")[0], "Another place for what is elsewhere.", names, ())
+        found.append(replace(made, path=f"{file.replace('.', '/')}.py"))
     found.extend(_exports(package, "", {}, ()) for package in sorted(codecs))
     return tuple(found)
 
@@ -126,6 +132,26 @@ _RAW = ("WithRawResponse", "WithStreamingResponse")
 
 def _twins(name: str, *kinds: str) -> list[str]:
     return [f"{prefix}{name}{kind}" for prefix in ("", "Async") for kind in kinds or ("",)]
+
+
+def _add_aliases(
+    folders: dict[str, dict[str, str]], aliases: Mapping[str, Mapping[str, tuple[str, str]]]
+) -> dict[str, dict[str, str]]:
+    """Add further names to their packages; what remains are modules that hold nothing else."""
+    packages = {*folders, *(each.rpartition(".")[0] for each in aliases)}
+    files: dict[str, dict[str, str]] = {}
+    for module, names in aliases.items():
+        is_package = module in packages
+        offered = (folders if is_package else files).setdefault(module, {})
+        inside = f"{module}.__init__" if is_package else module
+        for alias, (target, name) in names.items():
+            home = alias_home(inside, alias, target, name)
+            if offered.setdefault(alias, home) != home:
+                raise taken(module, alias)
+        while "." in module:
+            module = module.rpartition(".")[0]
+            folders.setdefault(module, {})
+    return files
 
 
 def _below(package: str, folder: str) -> bool:
@@ -142,20 +168,28 @@ def _offer(folders: dict[str, dict[str, str]], module: str, names: Mapping[str, 
         folders.setdefault(folder, {})
 
 
-def _exports(package: str, doc: str, names: Mapping[str, str], packages: Iterable[str]) -> Exports:
-    modules: dict[str, set[str]] = {}
-    for name, home in names.items():
-        module, _, other = home.partition(":")
-        modules.setdefault(module, set()).add(f"{other or name} as {name}")
+def _inside(folder: str, modules: Iterable[str]) -> list[str]:
+    """The last names of those modules that are directly in a folder."""
+    return [each.rpartition(".")[2] for each in modules if each.rpartition(".")[0] == folder]
+
+
+def _exports(
+    package: str,
+    doc: str,
+    names: Mapping[str, str],
+    packages: Iterable[str],
+    modules: Iterable[str] = (),
+) -> Exports:
     below = tuple(sorted(packages))
+    imports = {each.module: each.names for each in typing_imports(names)}
     if below:
-        modules["."] = {f"{name} as {name}" for name in below}
+        imports["."] = tuple(f"{name} as {name}" for name in below)
     return Exports(
         path=f"{package.replace('.', '/')}/__init__.py".lstrip("/"),
         doc=docstring(doc, 0),
         names=tuple(Export(name=name, home=home) for name, home in sorted(names.items())),
-        packages=below,
+        below=tuple(sorted({*below, *modules})),
         public=tuple(sorted({*names, *below})),
-        imports=sorted_imports(modules),
+        imports=sorted_imports(imports),
         lazy=f"{'.' * (package.count('.') + 2 if package else 1)}_core.lazy",
     )

@@ -237,6 +237,10 @@ class Settings:
     accumulations: Mapping[str, AccumulationSettings] = field(
         default_factory=dict[str, AccumulationSettings]
     )
+    fields: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Property of a schema, as `Component.property` -> its attribute, where that is another name."""
+    aliases: Mapping[str, Mapping[str, str]] = field(default_factory=dict[str, Mapping[str, str]])
+    """Module -> the further names that can be imported from it -> what each stands for."""
     skips: tuple[SkipSettings, ...] = ()
     readme: tuple[str, ...] = ()
     """Methods shown in the README's quick start, as paths from the client."""

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 
 from bindwright.diagnostics import Diagnostic
+from bindwright.names import MODEL_ATTRIBUTES
 from bindwright.settings.accumulation import AccumulationSettings, HookSettings
 from bindwright.settings.model import Settings
 from bindwright.settings.walk import walk_resources
@@ -193,6 +194,69 @@ def method_names(settings: Settings, document: Document) -> Iterator[Diagnostic]
                     f"the method {method.name!r} {fault}",
                     "it could not be called",
                     "give it another name",
+                )
+
+
+def attribute_names(settings: Settings, document: Document) -> Iterator[Diagnostic]:
+    """An attribute that is named here has a possible name, and nothing else goes by its property."""
+    used = set(_properties_gone_by(settings))
+    for key, name in settings.fields.items():
+        fault = name_fault(name)
+        if name in MODEL_ATTRIBUTES:
+            fault = "is a method that every model has"
+        elif key.rpartition(".")[2] in used:
+            fault = "is for a property that streams, polls or accumulations go by"
+        if fault:
+            yield document.diagnostic(
+                "bad-attribute-name",
+                pointer("fields", key),
+                f"the attribute name {name!r} {fault}",
+                "the class could not have it",
+                "give it another name, such as `schema_`, or take it away",
+            )
+
+
+def _properties_gone_by(settings: Settings) -> Iterator[str | None]:
+    """The properties that the code for streams, polls and accumulations names."""
+    for stream in settings.streams.values():
+        yield stream.payload
+    for poll in settings.polls.values():
+        yield from (poll.until, *poll.arguments.values())
+    for accumulation in settings.accumulations.values():
+        for thing in accumulation.objects.values():
+            yield thing.key
+            for delta in thing.deltas:
+                yield from (delta.index, *delta.fragment, *delta.into)
+            if thing.parts:
+                yield from thing.parts.at
+                for kind in thing.parts.kinds.values():
+                    yield from (*kind.value, *kind.fragment, *kind.text)
+
+
+def alias_names(settings: Settings, document: Document) -> Iterator[Diagnostic]:
+    """Further names are possible names, in modules that the package can have."""
+    for module, names in settings.aliases.items():
+        parts = module.split(".")
+        fault = next(filter(None, map(name_fault, parts)), "")
+        if parts[0] == "pagination":
+            fault = "is a module that is made of `pagination`"
+        if fault:
+            yield document.diagnostic(
+                "bad-alias",
+                pointer("aliases", module),
+                f"the module {module!r} {fault}",
+                "nothing could be imported from it",
+                "write a path within the package, such as `types.shared`",
+            )
+        for name in names:
+            fault = name_fault(name)
+            if fault:
+                yield document.diagnostic(
+                    "bad-alias",
+                    pointer("aliases", module),
+                    f"the name {name!r} in {module} {fault}",
+                    "nothing could be imported by it",
+                    "write a name in CamelCase, such as `RunStep`",
                 )
 
 

@@ -112,6 +112,11 @@ def _settings(document: Document) -> Settings:
             for name, raw in data.get("polls", {}).items()
         },
         accumulations=read_accumulations(data.get("accumulations", {})),
+        fields=data.get("fields", {}),
+        aliases={
+            module: names if isinstance(names, dict) else {each: each for each in names}
+            for module, names in data.get("aliases", {}).items()
+        },
         skips=tuple(
             _made(SkipSettings, raw, pointer=pointer("skips", index))
             for index, raw in enumerate(data.get("skips", ()))

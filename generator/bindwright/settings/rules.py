@@ -15,6 +15,8 @@ from pathlib import Path
 from bindwright.diagnostics import Diagnostic
 from bindwright.settings.model import MethodSettings, ResourceSettings, Settings
 from bindwright.settings.names import (
+    alias_names,
+    attribute_names,
     class_collisions,
     class_names,
     handler_names,
@@ -348,6 +350,8 @@ RULES: tuple[Rule, ...] = (
     polls_complete,
     accumulations_complete,
     handler_names,
+    attribute_names,
+    alias_names,
     readme_methods,
     skips_reasoned,
 )

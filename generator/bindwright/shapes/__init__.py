@@ -7,7 +7,7 @@ annotations and defaults, and the text below each. The model stage only writes s
 from __future__ import annotations
 
 from bindwright.hints import reachable
-from bindwright.normalize.form import NormalForm
+from bindwright.normalize.form import NormalForm, ObjectSchema
 from bindwright.settings import Settings
 from bindwright.shapes.classes import annotating, describe, shapes_of
 from bindwright.shapes.form import Field, PlanError, Shape, Shapes
@@ -24,6 +24,7 @@ from bindwright.shapes.reach import (
     roots,
     walk_methods,
 )
+from bindwright.source import pointer
 
 __all__ = [
     "WHOLE_BODY",
@@ -59,10 +60,13 @@ def make_shapes(form: NormalForm, settings: Settings) -> Shapes:
     arguments = reachable(roots(argument_types(used)), form.schemas)
     events = event_unions(event_roots(settings, form, paired=False), form.schemas)
     pairs = event_unions(event_roots(settings, form, paired=True), form.schemas)
+    attributes = _attributes(form, settings)
     shapes: dict[str, Shape] = {}
     for name, schema in form.schemas.items():
         if name in answers or name in arguments:
-            for shape in shapes_of(schema, form.schemas, answers, arguments, events, values):
+            for shape in shapes_of(
+                schema, form.schemas, answers, arguments, events, values, attributes
+            ):
                 shapes[shape.name] = shape
     params: dict[tuple[str, ...], str] = {}
     given = GivenArguments(form, settings)
@@ -82,3 +86,26 @@ def make_shapes(form: NormalForm, settings: Settings) -> Shapes:
         envelopes=envelopes(pairs, form.schemas) | (events - values.keys()),
         params=params,
     )
+
+
+def _attributes(form: NormalForm, settings: Settings) -> dict[tuple[str, str], str]:
+    """The names of attributes that the settings choose: schema and property -> name.
+
+    Raises:
+        PlanError: the description has no such property.
+    """
+    chosen: dict[tuple[str, str], str] = {}
+    for key, name in settings.fields.items():
+        owner, _, wire = key.rpartition(".")
+        schema = form.schemas.get(form.sources.get(owner, ""))
+        if not isinstance(schema, ObjectSchema) or wire not in {
+            each.wire for each in schema.properties
+        }:
+            raise PlanError(
+                pointer("fields", key),
+                f"the description has no property {key!r}",
+                f"no attribute could be called {name!r}",
+                "write Component.property, or a longer path as in `models`",
+            )
+        chosen[schema.name, wire] = name
+    return chosen

@@ -35,8 +35,13 @@ def shapes_of(
     arguments: Mapping[str, None],
     events: frozenset[str],
     values: Collection[str],
+    attributes: Mapping[tuple[str, str], str],
 ) -> Iterator[Shape]:
-    """The shapes of one schema; `values` are the schemas that come in other ways than events."""
+    """The shapes of one schema.
+
+    `values` are the schemas that come in other ways than events; `attributes` are the names that
+    the settings give to properties of schemas.
+    """
     answered, argued = schema.name in answers, schema.name in arguments
     match schema:
         case ObjectSchema():
@@ -44,7 +49,13 @@ def shapes_of(
                 name=schema.name,
                 kind="dataclass",
                 fields=distinct_fields(
-                    _field(each, schemas, answered=answered, argued=argued)
+                    _field(
+                        each,
+                        schemas,
+                        name=attributes.get((schema.name, each.wire)),
+                        answered=answered,
+                        argued=argued,
+                    )
                     for each in schema.properties
                 ),
                 description=schema.description,
@@ -88,7 +99,12 @@ def shapes_of(
 
 
 def _field(
-    property_: Property, schemas: Mapping[str, Schema], *, answered: bool, argued: bool
+    property_: Property,
+    schemas: Mapping[str, Schema],
+    *,
+    name: str | None,
+    answered: bool,
+    argued: bool,
 ) -> Field:
     type_ = property_.type
     hint = answer_hint(type_, schemas) if answered else argument_hint(type_, schemas)
@@ -102,7 +118,7 @@ def _field(
         hint, default = _or_none(hint), "None"
     return Field(
         wire=property_.wire,
-        name=attribute(property_.wire),
+        name=name or attribute(property_.wire),
         type=type_,
         hint=hint,
         default=default,

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from httpx2 import BaseTransport as Transport, Timeout as Timeout
 
-    from . import pagination as pagination, resources as resources, types as types
+    from . import lib as lib, pagination as pagination, resources as resources, types as types
     from ._client import (
         AsyncOpenAI as AsyncClient,
         AsyncOpenAI as AsyncOpenAI,
@@ -138,6 +138,7 @@ __all__ = [
     "UnknownEvent",
     "UnprocessableEntityError",
     "__version__",
+    "lib",
     "not_given",
     "omit",
     "pagination",
@@ -210,5 +211,5 @@ __getattr__, __dir__ = lazy_names(
         "not_given": "._core.absent",
         "omit": "._core.absent",
     },
-    ["pagination", "resources", "types"],
+    ["lib", "pagination", "resources", "types"],
 )

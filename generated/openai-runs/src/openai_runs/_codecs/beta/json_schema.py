@@ -18,7 +18,7 @@ def decode_json_schema(raw: Any) -> JSONSchema:
     model = JSONSchema(
         description=get("description"),
         name=get("name"),
-        schema=get("schema"),
+        schema_=get("schema"),
         strict=get("strict"),
     )
     model._raw = raw

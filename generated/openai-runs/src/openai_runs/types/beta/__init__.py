@@ -394,5 +394,15 @@ __getattr__, __dir__ = lazy_names(
         "VectorStore": ".vector_store",
         "VectorStoreParam": ".vector_store",
     },
-    ["threads"],
+    [
+        "assistant_response_format_option_param",
+        "assistant_tool_choice_function_param",
+        "assistant_tool_choice_option_param",
+        "assistant_tool_choice_param",
+        "assistant_tool_param",
+        "code_interpreter_tool_param",
+        "file_search_tool_param",
+        "function_tool_param",
+        "threads",
+    ],
 )

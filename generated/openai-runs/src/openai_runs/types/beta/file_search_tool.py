@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, Required, TypedDict
+from typing import Literal, Required, TypeAlias, TypedDict
 
 from ..._core.model import Model
 from .file_search_ranker import FileSearchRanker
@@ -68,3 +68,16 @@ class FileSearchToolParam(TypedDict, total=False):
     """Tells the kinds of tool apart."""
     file_search: FileSearchToolFileSearch | FileSearchToolFileSearchParam
     """Settings for the search, in place of the built-in ones."""
+
+
+FileSearch: TypeAlias = FileSearchToolFileSearch
+
+__all__ = [
+    "FileSearch",
+    "FileSearchRankingOptions",
+    "FileSearchRankingOptionsParam",
+    "FileSearchTool",
+    "FileSearchToolFileSearch",
+    "FileSearchToolFileSearchParam",
+    "FileSearchToolParam",
+]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Required, TypeAlias, TypedDict
 
 from ..._core.absent import Omit, omit
@@ -20,7 +20,9 @@ class JSONSchema(Model):
     """What an answer in this format is for. The model reads it."""
     name: str
     """Name of the format: up to 64 ASCII letters, digits, underscores and hyphens."""
-    schema: ResponseFormatJsonSchemaSchema | None = None
+    schema_: ResponseFormatJsonSchemaSchema | None = field(
+        default=None, metadata={"wire": "schema"}
+    )
     """The schema that the answer follows."""
     strict: bool | None | Omit = omit
     """True holds the model to the schema without exception; the schema may then use only part

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from ..._core.model import Model
 from .metadata import Metadata
@@ -52,3 +52,18 @@ class Thread(Model):
     """Files and vector stores that tools can reach on this thread, by kind of tool."""
     metadata: Metadata | None
     """Labels stored with the thread."""
+
+
+ToolResources: TypeAlias = ThreadToolResources
+ToolResourcesCodeInterpreter: TypeAlias = ThreadToolResourcesCodeInterpreter
+ToolResourcesFileSearch: TypeAlias = ThreadToolResourcesFileSearch
+
+__all__ = [
+    "Thread",
+    "ThreadToolResources",
+    "ThreadToolResourcesCodeInterpreter",
+    "ThreadToolResourcesFileSearch",
+    "ToolResources",
+    "ToolResourcesCodeInterpreter",
+    "ToolResourcesFileSearch",
+]

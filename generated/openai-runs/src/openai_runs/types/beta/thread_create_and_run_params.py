@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal, Required, TypedDict
+from typing import TYPE_CHECKING, Literal, Required, TypedDict
 
 from ..._core.absent import Omit, omit
+from ..._core.lazy import lazy_names
 from ..._core.model import Model
 from .assistant_response_format_option import (
     AssistantResponseFormatOption,
@@ -18,6 +19,32 @@ from .metadata import Metadata
 from .run_tool_resources import RunToolResources, RunToolResourcesParam
 from .thread_definition import ThreadDefinition, ThreadDefinitionParam
 from .threads.truncation_strategy import TruncationStrategy, TruncationStrategyParam
+
+if TYPE_CHECKING:
+    from .chunking_strategy import (
+        ChunkingStrategy as ThreadToolResourcesFileSearchVectorStoreChunkingStrategy,
+        ChunkingStrategyAuto as ThreadToolResourcesFileSearchVectorStoreChunkingStrategyAuto,
+        ChunkingStrategyStatic as ThreadToolResourcesFileSearchVectorStoreChunkingStrategyStatic,
+        ChunkingStrategyStaticStatic as ThreadToolResourcesFileSearchVectorStoreChunkingStrategyStaticStatic,
+    )
+    from .run_tool_resources import (
+        RunToolResources as ToolResources,
+        RunToolResourcesCodeInterpreter as ToolResourcesCodeInterpreter,
+        RunToolResourcesFileSearch as ToolResourcesFileSearch,
+    )
+    from .thread_create_tool_resources import (
+        ThreadCreateToolResources as ThreadToolResources,
+        ThreadCreateToolResourcesCodeInterpreter as ThreadToolResourcesCodeInterpreter,
+        ThreadCreateToolResourcesFileSearch as ThreadToolResourcesFileSearch,
+    )
+    from .thread_definition import ThreadDefinition as Thread
+    from .threads.additional_message import AdditionalMessage as ThreadMessage
+    from .threads.attachment import Attachment as ThreadMessageAttachment
+    from .threads.attachment_file_search_tool import (
+        AttachmentFileSearchTool as ThreadMessageAttachmentToolFileSearch,
+    )
+    from .threads.attachment_tool import AttachmentTool as ThreadMessageAttachmentTool
+    from .vector_store import VectorStore as ThreadToolResourcesFileSearchVectorStore
 
 
 @dataclass(slots=True, kw_only=True)
@@ -209,3 +236,47 @@ class ThreadCreateAndRunParamsDict(TypedDict, total=False):
         AssistantResponseFormatOption | AssistantResponseFormatOptionParam | None | Omit
     )
     """The form that answers in this run take."""
+
+
+__all__ = [
+    "Thread",
+    "ThreadCreateAndRunParams",
+    "ThreadCreateAndRunParamsDict",
+    "ThreadMessage",
+    "ThreadMessageAttachment",
+    "ThreadMessageAttachmentTool",
+    "ThreadMessageAttachmentToolFileSearch",
+    "ThreadToolResources",
+    "ThreadToolResourcesCodeInterpreter",
+    "ThreadToolResourcesFileSearch",
+    "ThreadToolResourcesFileSearchVectorStore",
+    "ThreadToolResourcesFileSearchVectorStoreChunkingStrategy",
+    "ThreadToolResourcesFileSearchVectorStoreChunkingStrategyAuto",
+    "ThreadToolResourcesFileSearchVectorStoreChunkingStrategyStatic",
+    "ThreadToolResourcesFileSearchVectorStoreChunkingStrategyStaticStatic",
+    "ToolResources",
+    "ToolResourcesCodeInterpreter",
+    "ToolResourcesFileSearch",
+    "TruncationStrategy",
+]
+__getattr__, __dir__ = lazy_names(
+    __name__,
+    {
+        "Thread": ".thread_definition:ThreadDefinition",
+        "ThreadMessage": ".threads.additional_message:AdditionalMessage",
+        "ThreadMessageAttachment": ".threads.attachment:Attachment",
+        "ThreadMessageAttachmentTool": ".threads.attachment_tool:AttachmentTool",
+        "ThreadMessageAttachmentToolFileSearch": ".threads.attachment_file_search_tool:AttachmentFileSearchTool",
+        "ThreadToolResources": ".thread_create_tool_resources:ThreadCreateToolResources",
+        "ThreadToolResourcesCodeInterpreter": ".thread_create_tool_resources:ThreadCreateToolResourcesCodeInterpreter",
+        "ThreadToolResourcesFileSearch": ".thread_create_tool_resources:ThreadCreateToolResourcesFileSearch",
+        "ThreadToolResourcesFileSearchVectorStore": ".vector_store:VectorStore",
+        "ThreadToolResourcesFileSearchVectorStoreChunkingStrategy": ".chunking_strategy:ChunkingStrategy",
+        "ThreadToolResourcesFileSearchVectorStoreChunkingStrategyAuto": ".chunking_strategy:ChunkingStrategyAuto",
+        "ThreadToolResourcesFileSearchVectorStoreChunkingStrategyStatic": ".chunking_strategy:ChunkingStrategyStatic",
+        "ThreadToolResourcesFileSearchVectorStoreChunkingStrategyStaticStatic": ".chunking_strategy:ChunkingStrategyStaticStatic",
+        "ToolResources": ".run_tool_resources:RunToolResources",
+        "ToolResourcesCodeInterpreter": ".run_tool_resources:RunToolResourcesCodeInterpreter",
+        "ToolResourcesFileSearch": ".run_tool_resources:RunToolResourcesFileSearch",
+    },
+)

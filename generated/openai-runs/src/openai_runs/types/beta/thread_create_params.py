@@ -4,13 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TypedDict
+from typing import TYPE_CHECKING, TypedDict
 
 from ..._core.absent import Omit, omit
+from ..._core.lazy import lazy_names
 from ..._core.model import Model
 from .metadata import Metadata
 from .thread_create_tool_resources import ThreadCreateToolResources, ThreadCreateToolResourcesParam
 from .threads.additional_message import AdditionalMessage, AdditionalMessageParam
+
+if TYPE_CHECKING:
+    from .chunking_strategy import (
+        ChunkingStrategy as ToolResourcesFileSearchVectorStoreChunkingStrategy,
+        ChunkingStrategyAuto as ToolResourcesFileSearchVectorStoreChunkingStrategyAuto,
+        ChunkingStrategyStatic as ToolResourcesFileSearchVectorStoreChunkingStrategyStatic,
+        ChunkingStrategyStaticStatic as ToolResourcesFileSearchVectorStoreChunkingStrategyStaticStatic,
+    )
+    from .thread_create_tool_resources import (
+        ThreadCreateToolResources as ToolResources,
+        ThreadCreateToolResourcesCodeInterpreter as ToolResourcesCodeInterpreter,
+        ThreadCreateToolResourcesFileSearch as ToolResourcesFileSearch,
+    )
+    from .threads.additional_message import AdditionalMessage as Message
+    from .threads.attachment import Attachment as MessageAttachment
+    from .threads.attachment_file_search_tool import (
+        AttachmentFileSearchTool as MessageAttachmentToolFileSearch,
+    )
+    from .threads.attachment_tool import AttachmentTool as MessageAttachmentTool
+    from .vector_store import VectorStore as ToolResourcesFileSearchVectorStore
 
 
 @dataclass(slots=True, kw_only=True)
@@ -34,3 +55,38 @@ class ThreadCreateParamsDict(TypedDict, total=False):
     """Files and vector stores for the tools that work on this thread, by kind of tool."""
     metadata: Metadata | None | Omit
     """Labels to store with the thread."""
+
+
+__all__ = [
+    "Message",
+    "MessageAttachment",
+    "MessageAttachmentTool",
+    "MessageAttachmentToolFileSearch",
+    "ThreadCreateParams",
+    "ThreadCreateParamsDict",
+    "ToolResources",
+    "ToolResourcesCodeInterpreter",
+    "ToolResourcesFileSearch",
+    "ToolResourcesFileSearchVectorStore",
+    "ToolResourcesFileSearchVectorStoreChunkingStrategy",
+    "ToolResourcesFileSearchVectorStoreChunkingStrategyAuto",
+    "ToolResourcesFileSearchVectorStoreChunkingStrategyStatic",
+    "ToolResourcesFileSearchVectorStoreChunkingStrategyStaticStatic",
+]
+__getattr__, __dir__ = lazy_names(
+    __name__,
+    {
+        "Message": ".threads.additional_message:AdditionalMessage",
+        "MessageAttachment": ".threads.attachment:Attachment",
+        "MessageAttachmentTool": ".threads.attachment_tool:AttachmentTool",
+        "MessageAttachmentToolFileSearch": ".threads.attachment_file_search_tool:AttachmentFileSearchTool",
+        "ToolResources": ".thread_create_tool_resources:ThreadCreateToolResources",
+        "ToolResourcesCodeInterpreter": ".thread_create_tool_resources:ThreadCreateToolResourcesCodeInterpreter",
+        "ToolResourcesFileSearch": ".thread_create_tool_resources:ThreadCreateToolResourcesFileSearch",
+        "ToolResourcesFileSearchVectorStore": ".vector_store:VectorStore",
+        "ToolResourcesFileSearchVectorStoreChunkingStrategy": ".chunking_strategy:ChunkingStrategy",
+        "ToolResourcesFileSearchVectorStoreChunkingStrategyAuto": ".chunking_strategy:ChunkingStrategyAuto",
+        "ToolResourcesFileSearchVectorStoreChunkingStrategyStatic": ".chunking_strategy:ChunkingStrategyStatic",
+        "ToolResourcesFileSearchVectorStoreChunkingStrategyStaticStatic": ".chunking_strategy:ChunkingStrategyStaticStatic",
+    },
+)

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypedDict
+from typing import TYPE_CHECKING, TypedDict
 
 from ..._core.absent import Omit, omit
+from ..._core.lazy import lazy_names
 from ..._core.model import Model
 from .metadata import Metadata
 from .thread_update_tool_resources import ThreadUpdateToolResources, ThreadUpdateToolResourcesParam
+
+if TYPE_CHECKING:
+    from .thread_update_tool_resources import (
+        ThreadUpdateToolResources as ToolResources,
+        ThreadUpdateToolResourcesCodeInterpreter as ToolResourcesCodeInterpreter,
+        ThreadUpdateToolResourcesFileSearch as ToolResourcesFileSearch,
+    )
 
 
 @dataclass(slots=True, kw_only=True)
@@ -28,3 +36,20 @@ class ThreadUpdateParamsDict(TypedDict, total=False):
     """Files and vector stores for the tools, in place of the present ones."""
     metadata: Metadata | None | Omit
     """Labels that replace those of the thread."""
+
+
+__all__ = [
+    "ThreadUpdateParams",
+    "ThreadUpdateParamsDict",
+    "ToolResources",
+    "ToolResourcesCodeInterpreter",
+    "ToolResourcesFileSearch",
+]
+__getattr__, __dir__ = lazy_names(
+    __name__,
+    {
+        "ToolResources": ".thread_update_tool_resources:ThreadUpdateToolResources",
+        "ToolResourcesCodeInterpreter": ".thread_update_tool_resources:ThreadUpdateToolResourcesCodeInterpreter",
+        "ToolResourcesFileSearch": ".thread_update_tool_resources:ThreadUpdateToolResourcesFileSearch",
+    },
+)

@@ -132,6 +132,7 @@ if TYPE_CHECKING:
     from .text_content_block import TextContentBlock as TextContentBlock
     from .text_content_part import (
         TextContentPart as TextContentPart,
+        TextContentPartParam as TextContentBlockParam,
         TextContentPartParam as TextContentPartParam,
     )
     from .text_delta import TextDelta as TextDelta
@@ -220,6 +221,7 @@ __all__ = [
     "RunUsage",
     "Text",
     "TextContentBlock",
+    "TextContentBlockParam",
     "TextContentPart",
     "TextContentPartParam",
     "TextDelta",
@@ -311,6 +313,7 @@ __getattr__, __dir__ = lazy_names(
         "RunUsage": ".run_usage",
         "Text": ".text",
         "TextContentBlock": ".text_content_block",
+        "TextContentBlockParam": ".text_content_part:TextContentPartParam",
         "TextContentPart": ".text_content_part",
         "TextContentPartParam": ".text_content_part",
         "TextDelta": ".text_delta",
@@ -320,5 +323,13 @@ __getattr__, __dir__ = lazy_names(
         "TruncationStrategy": ".truncation_strategy",
         "TruncationStrategyParam": ".truncation_strategy",
     },
-    ["runs"],
+    [
+        "image_file_content_block_param",
+        "image_file_param",
+        "image_url_content_block_param",
+        "image_url_param",
+        "message_content_part_param",
+        "runs",
+        "text_content_block_param",
+    ],
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from ...._core.model import Model
 
@@ -34,3 +34,12 @@ class FileCitationDeltaAnnotation(Model):
     """Where the placeholder begins, counted in characters from 0."""
     end_index: int | None = None
     """Where the placeholder ends, first character after it."""
+
+
+FileCitation: TypeAlias = FileCitationDeltaAnnotationFileCitation
+
+__all__ = [
+    "FileCitation",
+    "FileCitationDeltaAnnotation",
+    "FileCitationDeltaAnnotationFileCitation",
+]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from ...._core.model import Model
 
@@ -30,3 +30,12 @@ class FilePathAnnotation(Model):
     """Where the placeholder begins, counted in characters from 0."""
     end_index: int
     """Where the placeholder ends, first character after it."""
+
+
+FilePath: TypeAlias = FilePathAnnotationFilePath
+
+__all__ = [
+    "FilePath",
+    "FilePathAnnotation",
+    "FilePathAnnotationFilePath",
+]

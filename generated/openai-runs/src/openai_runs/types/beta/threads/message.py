@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from ...._core.lazy import lazy_names
 from ...._core.model import Model
 from ..metadata import Metadata
 from .attachment_tool import AttachmentTool
 from .message_content import MessageContent
+
+if TYPE_CHECKING:
+    from .attachment_file_search_tool import (
+        AttachmentFileSearchTool as AttachmentToolAssistantToolsFileSearchTypeOnly,
+    )
 
 
 @dataclass(slots=True, kw_only=True)
@@ -61,3 +67,23 @@ class Message(Model):
     """Files that came with the message."""
     metadata: Metadata | None
     """Labels stored with the message."""
+
+
+Attachment: TypeAlias = MessageAttachment
+IncompleteDetails: TypeAlias = MessageIncompleteDetails
+
+__all__ = [
+    "Attachment",
+    "AttachmentTool",
+    "AttachmentToolAssistantToolsFileSearchTypeOnly",
+    "IncompleteDetails",
+    "Message",
+    "MessageAttachment",
+    "MessageIncompleteDetails",
+]
+__getattr__, __dir__ = lazy_names(
+    __name__,
+    {
+        "AttachmentToolAssistantToolsFileSearchTypeOnly": ".attachment_file_search_tool:AttachmentFileSearchTool",
+    },
+)

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal, Required, TypedDict
+from typing import TYPE_CHECKING, Literal, Required, TypedDict
 
 from ...._core.absent import Omit, omit
+from ...._core.lazy import lazy_names
 from ...._core.model import Model
 from ..metadata import Metadata
 from .attachment import Attachment, AttachmentParam
 from .message_content_part import MessageContentPart, MessageContentPartParam
+
+if TYPE_CHECKING:
+    from .attachment_file_search_tool import AttachmentFileSearchTool as AttachmentToolFileSearch
+    from .attachment_tool import AttachmentTool as AttachmentTool
 
 
 @dataclass(slots=True, kw_only=True)
@@ -42,3 +47,19 @@ class MessageCreateParamsDict(TypedDict, total=False):
     """Files that come with the message."""
     metadata: Metadata | None | Omit
     """Labels to store with the message."""
+
+
+__all__ = [
+    "Attachment",
+    "AttachmentTool",
+    "AttachmentToolFileSearch",
+    "MessageCreateParams",
+    "MessageCreateParamsDict",
+]
+__getattr__, __dir__ = lazy_names(
+    __name__,
+    {
+        "AttachmentTool": ".attachment_tool",
+        "AttachmentToolFileSearch": ".attachment_file_search_tool:AttachmentFileSearchTool",
+    },
+)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from ...._core.model import Model
 
@@ -28,3 +28,12 @@ class RequiredActionFunctionToolCall(Model):
     """Kind of tool; only functions are run by the caller."""
     function: RequiredActionFunctionToolCallFunction
     """Which function to run, and with what."""
+
+
+Function: TypeAlias = RequiredActionFunctionToolCallFunction
+
+__all__ = [
+    "Function",
+    "RequiredActionFunctionToolCall",
+    "RequiredActionFunctionToolCallFunction",
+]

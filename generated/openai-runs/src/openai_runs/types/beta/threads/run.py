@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from ...._core.lazy import lazy_names
 from ...._core.model import Model
 from ..assistant_response_format_option import AssistantResponseFormatOption
 from ..assistant_tool import AssistantTool
@@ -14,6 +15,9 @@ from .required_action_function_tool_call import RequiredActionFunctionToolCall
 from .run_status import RunStatus
 from .run_usage import RunUsage
 from .truncation_strategy import TruncationStrategy
+
+if TYPE_CHECKING:
+    from .run_usage import RunUsage as Usage
 
 
 @dataclass(slots=True, kw_only=True)
@@ -118,3 +122,29 @@ class Run(Model):
     """
     response_format: AssistantResponseFormatOption | None
     """The form that answers take."""
+
+
+IncompleteDetails: TypeAlias = RunIncompleteDetails
+LastError: TypeAlias = RunLastError
+RequiredAction: TypeAlias = RunRequiredAction
+RequiredActionSubmitToolOutputs: TypeAlias = RunRequiredActionSubmitToolOutputs
+
+__all__ = [
+    "IncompleteDetails",
+    "LastError",
+    "RequiredAction",
+    "RequiredActionSubmitToolOutputs",
+    "Run",
+    "RunIncompleteDetails",
+    "RunLastError",
+    "RunRequiredAction",
+    "RunRequiredActionSubmitToolOutputs",
+    "TruncationStrategy",
+    "Usage",
+]
+__getattr__, __dir__ = lazy_names(
+    __name__,
+    {
+        "Usage": ".run_usage:RunUsage",
+    },
+)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Literal, Required, TypedDict
+from typing import TYPE_CHECKING, Literal, Required, TypedDict
 
 from ...._core.absent import Omit, omit
+from ...._core.lazy import lazy_names
 from ...._core.model import Model
 from ..assistant_response_format_option import (
     AssistantResponseFormatOption,
@@ -19,6 +20,13 @@ from ..metadata import Metadata
 from ..reasoning_effort import ReasoningEffort
 from .additional_message import AdditionalMessage, AdditionalMessageParam
 from .truncation_strategy import TruncationStrategy, TruncationStrategyParam
+
+if TYPE_CHECKING:
+    from .attachment import Attachment as AdditionalMessageAttachment
+    from .attachment_file_search_tool import (
+        AttachmentFileSearchTool as AdditionalMessageAttachmentToolFileSearch,
+    )
+    from .attachment_tool import AttachmentTool as AdditionalMessageAttachmentTool
 
 
 @dataclass(slots=True, kw_only=True)
@@ -138,3 +146,22 @@ class RunCreateParamsDict(TypedDict, total=False):
     """The form that answers in this run take."""
     include: Iterable[Literal["step_details.tool_calls[*].file_search.results[*].content"]] | Omit
     """Extras to put into steps, off by default: the passages that a file search found."""
+
+
+__all__ = [
+    "AdditionalMessage",
+    "AdditionalMessageAttachment",
+    "AdditionalMessageAttachmentTool",
+    "AdditionalMessageAttachmentToolFileSearch",
+    "RunCreateParams",
+    "RunCreateParamsDict",
+    "TruncationStrategy",
+]
+__getattr__, __dir__ = lazy_names(
+    __name__,
+    {
+        "AdditionalMessageAttachment": ".attachment:Attachment",
+        "AdditionalMessageAttachmentTool": ".attachment_tool:AttachmentTool",
+        "AdditionalMessageAttachmentToolFileSearch": ".attachment_file_search_tool:AttachmentFileSearchTool",
+    },
+)

@@ -23,3 +23,10 @@ class RunSubmitToolOutputsParamsDict(TypedDict, total=False):
 
     tool_outputs: Required[Iterable[ToolOutput | ToolOutputParam]]
     """One entry for every call that the run asked for."""
+
+
+__all__ = [
+    "RunSubmitToolOutputsParams",
+    "RunSubmitToolOutputsParamsDict",
+    "ToolOutput",
+]

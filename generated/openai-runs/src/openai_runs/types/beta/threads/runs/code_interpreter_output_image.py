@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from ....._core.model import Model
 
@@ -26,3 +26,12 @@ class CodeInterpreterOutputImage(Model):
     """Tells the kinds of output apart."""
     image: CodeInterpreterOutputImageImage | None = None
     """Where to find the image."""
+
+
+Image: TypeAlias = CodeInterpreterOutputImageImage
+
+__all__ = [
+    "CodeInterpreterOutputImage",
+    "CodeInterpreterOutputImageImage",
+    "Image",
+]

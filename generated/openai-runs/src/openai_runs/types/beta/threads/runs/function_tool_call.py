@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from ....._core.model import Model
 
@@ -30,3 +30,12 @@ class FunctionToolCall(Model):
     """Tells the kinds of tool call apart."""
     function: FunctionToolCallFunction
     """The call and its result."""
+
+
+Function: TypeAlias = FunctionToolCallFunction
+
+__all__ = [
+    "Function",
+    "FunctionToolCall",
+    "FunctionToolCallFunction",
+]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from ....._core.model import Model
 
@@ -32,3 +32,12 @@ class FunctionToolCallDelta(Model):
     """Tells the kinds of tool call apart."""
     function: FunctionToolCallDeltaFunction | None = None
     """The call and its result."""
+
+
+Function: TypeAlias = FunctionToolCallDeltaFunction
+
+__all__ = [
+    "Function",
+    "FunctionToolCallDelta",
+    "FunctionToolCallDeltaFunction",
+]

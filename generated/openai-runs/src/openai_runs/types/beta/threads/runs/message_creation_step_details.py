@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from ....._core.model import Model
 
@@ -24,3 +24,12 @@ class MessageCreationStepDetails(Model):
     """Tells the kinds of step apart."""
     message_creation: MessageCreationStepDetailsMessageCreation
     """The message in question."""
+
+
+MessageCreation: TypeAlias = MessageCreationStepDetailsMessageCreation
+
+__all__ = [
+    "MessageCreation",
+    "MessageCreationStepDetails",
+    "MessageCreationStepDetailsMessageCreation",
+]

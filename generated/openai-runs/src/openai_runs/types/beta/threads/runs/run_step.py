@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from ....._core.lazy import lazy_names
 from ....._core.model import Model
 from ...metadata import Metadata
 from .run_step_usage import RunStepUsage
 from .step_details import StepDetails
+
+if TYPE_CHECKING:
+    from .run_step_usage import RunStepUsage as Usage
 
 
 @dataclass(slots=True, kw_only=True)
@@ -57,3 +61,19 @@ class RunStep(Model):
     """Labels stored with the step."""
     usage: RunStepUsage | None
     """Tokens spent, once the step is over."""
+
+
+LastError: TypeAlias = RunStepLastError
+
+__all__ = [
+    "LastError",
+    "RunStep",
+    "RunStepLastError",
+    "Usage",
+]
+__getattr__, __dir__ = lazy_names(
+    __name__,
+    {
+        "Usage": ".run_step_usage:RunStepUsage",
+    },
+)

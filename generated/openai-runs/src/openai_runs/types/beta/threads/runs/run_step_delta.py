@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from ....._core.lazy import lazy_names
 from ....._core.model import Model
 from .step_details_delta import StepDetailsDelta
+
+if TYPE_CHECKING:
+    from .step_details_delta import StepDetailsDelta as StepDetails
 
 
 @dataclass(slots=True, kw_only=True)
@@ -14,3 +19,15 @@ class RunStepDelta(Model):
 
     step_details: StepDetailsDelta | None = None
     """Pieces of what the step does."""
+
+
+__all__ = [
+    "RunStepDelta",
+    "StepDetails",
+]
+__getattr__, __dir__ = lazy_names(
+    __name__,
+    {
+        "StepDetails": ".step_details_delta:StepDetailsDelta",
+    },
+)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from ....._core.model import Model
 
@@ -24,3 +24,12 @@ class RunStepDeltaMessageDelta(Model):
     """Tells the kinds of step apart."""
     message_creation: RunStepDeltaMessageDeltaMessageCreation | None = None
     """The message in question."""
+
+
+MessageCreation: TypeAlias = RunStepDeltaMessageDeltaMessageCreation
+
+__all__ = [
+    "MessageCreation",
+    "RunStepDeltaMessageDelta",
+    "RunStepDeltaMessageDeltaMessageCreation",
+]
