@@ -6,13 +6,15 @@ import socket
 from typing import Any
 
 import httpx2
+import openai_runs
 import pytest
 from calls import CALLS, content
-from pair import OPTIONS, PACKAGES, call, ending, requests
+from pair import FORMS, OPTIONS, PACKAGES, call, ending, requests
 from recorder import Recorder
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
 
+AGAIN = {"retry_after_ms": "1"}
 THREAD: dict[str, Any] = content("getThread")["application/json"]["example"]
 RUN: dict[str, Any] = {
     **content("getRun")["application/json"]["example"],
@@ -75,8 +77,9 @@ def test_options_from_the_environment(
 def test_no_key(client: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("OPENAI_API_KEY", raising=False)
     for package in PACKAGES:
-        with pytest.raises(package.OpenAIError, match="OPENAI_API_KEY"):
-            getattr(package, client)()
+        for given in ({}, {"api_key": None}, {"api_key": ""}):
+            with pytest.raises(package.OpenAIError, match="OPENAI_API_KEY"):
+                getattr(package, client)(**given)
 
 
 @pytest.mark.parametrize("tail", ["", "/", "/deep/er", "/deep/er/", "/a%20b"])
@@ -86,6 +89,68 @@ def test_base_urls(tail: str, server: Recorder) -> None:
         options = {**OPTIONS, "base_url": made(server.url + tail)}
         (theirs,), (ours,) = requests("sync", server, "retrieve", ["t"], options=options)
         assert ours.comparable() == theirs.comparable()
+
+
+def _keys(form: str, *given: str) -> Any:
+    """A function that gives one key after the other, as the client of this form takes it."""
+    left = list(given)
+
+    def next_key() -> str:
+        return left.pop(0)
+
+    async def next_key_async() -> str:
+        return left.pop(0)
+
+    return next_key_async if form.startswith("async") else next_key
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_key_that_a_function_gives(form: str, server: Recorder) -> None:
+    """It is asked for every attempt."""
+    sent: list[Any] = []
+    for package in PACKAGES:
+        server.answers((500, {}, AGAIN), (200, THREAD, {}))
+        options = {"api_key": _keys(form, "k1", "k2"), "max_retries": 1}
+        call(package, form, server, "retrieve", ["t"], options=options)
+        sent.append([each.comparable() for each in server.sent])
+        server.sent.clear()
+    assert sent[1] == sent[0]
+    assert [each["headers"]["authorization"] for each in sent[1]] == ["Bearer k1", "Bearer k2"]
+
+
+def test_a_function_for_the_key_stays_with_copies(server: Recorder) -> None:
+    server.answer(THREAD)
+    sent: list[Any] = []
+    for package in PACKAGES:
+        with package.OpenAI(base_url=server.url, api_key=_keys("sync", "k1", "k2")) as client:
+            keys = [client.api_key]
+            client.with_options(max_retries=0).beta.threads.retrieve("t")
+            keys.append(client.api_key)
+            client.beta.threads.retrieve("t")
+            keys.append(client.api_key)
+            client.with_options(api_key="k3").beta.threads.retrieve("t")
+        sent.append((keys, [each.comparable() for each in server.sent]))
+        server.sent.clear()
+    assert sent[1] == sent[0]
+    assert sent[1][0] == ["", "", "k2"]
+
+
+@pytest.mark.filterwarnings("ignore:coroutine")
+def test_a_function_that_fails_or_gives_no_key(server: Recorder) -> None:
+    def fail() -> str:
+        raise LookupError("no key today")
+
+    async def waits() -> str:
+        return "k"
+
+    for package in PACKAGES:
+        with pytest.raises(LookupError, match="no key today"):
+            call(package, "sync", server, "retrieve", ["t"], options={"api_key": fail})
+        with pytest.raises(TypeError):
+            call(package, "sync", server, "retrieve", ["t"], options={"api_key": lambda: ""})
+    with pytest.raises(TypeError, match="api_key gave a value of type coroutine"):
+        call(openai_runs, "sync", server, "retrieve", ["t"], options={"api_key": waits})
+    assert server.sent == []
 
 
 HEADERS: dict[str, Any] = {
@@ -204,8 +269,6 @@ def test_the_key_can_be_changed(server: Recorder) -> None:
 
 
 # -- trying again ------------------------------------------------------------------------------
-
-AGAIN = {"retry_after_ms": "1"}
 
 
 @pytest.mark.parametrize("form", ["sync", "async", "raw"])

@@ -31,6 +31,8 @@ class ClientOption:
     header: str
     """Source of the header's name; empty when it serves a security scheme."""
     scheme: Literal["", "bearer", "header", "query"]
+    credential: bool
+    """Whether it serves a security scheme, so that a function may give its value."""
     first: bool
     """Whether no option before it serves a bearer scheme: the first one given is sent."""
     required: bool

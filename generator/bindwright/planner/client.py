@@ -56,7 +56,9 @@ def plan_client(form: NormalForm, settings: Settings, children: tuple[Child, ...
 def _init_doc(settings: Settings) -> str:
     client = settings.client
     described = {
-        each.name: each.description + (f" By default from {each.env}." if each.env else "")
+        each.name: each.description
+        + (" A function that gives it is asked before every attempt." if each.scheme else "")
+        + (f" By default from {each.env}." if each.env else "")
         for each in client.options
     }
     described |= {
@@ -99,6 +101,7 @@ def _option(option: OptionSettings, form: NormalForm, settings: Settings) -> Cli
         env=py_str(option.env) if option.env else "",
         header=py_str(header) if header else "",
         scheme="bearer" if scheme and scheme.type == "http" else "",
+        credential=bool(option.scheme),
         first=True,
         required=option.required,
         description=option.description,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
@@ -43,7 +43,7 @@ class OpenAI(SyncClient):
     def __init__(
         self,
         *,
-        api_key: str | None = None,
+        api_key: str | Callable[[], str] | None = None,
         organization: str | None = None,
         project: str | None = None,
         base_url: str | httpx2.URL | None = None,
@@ -57,7 +57,8 @@ class OpenAI(SyncClient):
         """Set up a client.
 
         Args:
-            api_key: Secret key, sent as a bearer token. By default from OPENAI_API_KEY.
+            api_key: Secret key, sent as a bearer token. A function that gives it is asked
+                before every attempt. By default from OPENAI_API_KEY.
             organization: Organization that pays for the requests. By default from
                 OPENAI_ORG_ID.
             project: Project that the requests belong to. By default from OPENAI_PROJECT_ID.
@@ -73,11 +74,11 @@ class OpenAI(SyncClient):
             OpenAIError: A required argument is missing.
         """
         api_key = from_env(api_key, "OPENAI_API_KEY")
-        if api_key is None:
+        if not api_key:
             raise OpenAIError(
                 "OpenAI needs api_key: pass api_key=..., or set the environment variable OPENAI_API_KEY."
             )
-        self.api_key = api_key
+        self.api_key = self._fixed("api_key", api_key)
         organization = from_env(organization, "OPENAI_ORG_ID")
         self.organization = organization
         project = from_env(project, "OPENAI_PROJECT_ID")
@@ -134,7 +135,7 @@ class OpenAI(SyncClient):
     def copy(
         self,
         *,
-        api_key: str | None = None,
+        api_key: str | Callable[[], str] | None = None,
         organization: str | None = None,
         project: str | None = None,
         base_url: str | httpx2.URL | None = None,
@@ -156,7 +157,7 @@ class OpenAI(SyncClient):
             ValueError: headers or query are both added to and replaced.
         """
         return type(self)(
-            api_key=api_key or self.api_key,
+            api_key=api_key or self._sources.get("api_key") or self.api_key,
             organization=organization or self.organization,
             project=project or self.project,
             base_url=base_url or self._base_url,
@@ -177,7 +178,7 @@ class AsyncOpenAI(AsyncClient):
     def __init__(
         self,
         *,
-        api_key: str | None = None,
+        api_key: str | Callable[[], Awaitable[str]] | None = None,
         organization: str | None = None,
         project: str | None = None,
         base_url: str | httpx2.URL | None = None,
@@ -191,7 +192,8 @@ class AsyncOpenAI(AsyncClient):
         """Set up a client.
 
         Args:
-            api_key: Secret key, sent as a bearer token. By default from OPENAI_API_KEY.
+            api_key: Secret key, sent as a bearer token. A function that gives it is asked
+                before every attempt. By default from OPENAI_API_KEY.
             organization: Organization that pays for the requests. By default from
                 OPENAI_ORG_ID.
             project: Project that the requests belong to. By default from OPENAI_PROJECT_ID.
@@ -207,11 +209,11 @@ class AsyncOpenAI(AsyncClient):
             OpenAIError: A required argument is missing.
         """
         api_key = from_env(api_key, "OPENAI_API_KEY")
-        if api_key is None:
+        if not api_key:
             raise OpenAIError(
                 "OpenAI needs api_key: pass api_key=..., or set the environment variable OPENAI_API_KEY."
             )
-        self.api_key = api_key
+        self.api_key = self._fixed("api_key", api_key)
         organization = from_env(organization, "OPENAI_ORG_ID")
         self.organization = organization
         project = from_env(project, "OPENAI_PROJECT_ID")
@@ -268,7 +270,7 @@ class AsyncOpenAI(AsyncClient):
     def copy(
         self,
         *,
-        api_key: str | None = None,
+        api_key: str | Callable[[], Awaitable[str]] | None = None,
         organization: str | None = None,
         project: str | None = None,
         base_url: str | httpx2.URL | None = None,
@@ -290,7 +292,7 @@ class AsyncOpenAI(AsyncClient):
             ValueError: headers or query are both added to and replaced.
         """
         return type(self)(
-            api_key=api_key or self.api_key,
+            api_key=api_key or self._sources.get("api_key") or self.api_key,
             organization=organization or self.organization,
             project=project or self.project,
             base_url=base_url or self._base_url,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping
-from functools import partial
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from .absent import NotGiven, Omit
@@ -36,6 +35,7 @@ if TYPE_CHECKING:
     from .reader import StreamPolicy
 
 T = TypeVar("T")
+V = TypeVar("V", str, str | None)
 AnyPage = TypeVar("AnyPage", bound="Page[Any]")
 HTTP = TypeVar("HTTP", bound="httpx2.Client | httpx2.AsyncClient")
 
@@ -45,6 +45,8 @@ class BaseClient(Generic[HTTP]):
 
     _config: ClientConfig
     _http: HTTP
+    _sources: Mapping[str, Callable[[], Any]] = {}
+    """Option -> the function that gives its value, asked before every attempt."""
 
     def __init__(
         self,
@@ -72,6 +74,24 @@ class BaseClient(Generic[HTTP]):
         self._custom_headers = dict(default_headers or {})
         self._custom_query = dict(default_query or {})
         self._log = logging.getLogger(config.package)
+
+    def _fixed(self, name: str, value: V | Callable[[], object]) -> V | str:
+        """The value of a credential; one that a function gives is not known before it is asked."""
+        if callable(value):
+            self._sources = {**self._sources, name: value}
+            return ""
+        return value
+
+    def _renew(self, name: str, value: object) -> None:
+        """Take over what a credential's function gave.
+
+        Raises:
+            TypeError: it is not text, or empty.
+        """
+        if not isinstance(value, str) or not value:
+            said = "an empty text" if value == "" else f"a value of type {type(value).__name__}"
+            raise TypeError(f"the function that was passed as {name} gave {said}, not a text")
+        setattr(self, name, value)
 
     @property
     def base_url(self) -> httpx2.URL:
@@ -147,15 +167,28 @@ class BaseClient(Generic[HTTP]):
             from .uploads import http_request
 
             make = http_request
-        return partial(
-            make,
-            request.method,
-            httpx2.URL(self._url(request, options)),
-            headers=self._headers(request, options, content_type, accept),
-            cookies=self._http.cookies,
-            content=content,
-            extensions={"timeout": timeout.as_dict()},
-        )
+        url, key = httpx2.URL(self._url(request, options)), self._idempotency_key(request)
+
+        def build() -> httpx2.Request:
+            return make(
+                request.method,
+                url,
+                # Credentials that a function gives may be others for each attempt.
+                headers=self._headers(request, options, content_type, accept, key),
+                cookies=self._http.cookies,
+                content=content,
+                extensions={"timeout": timeout.as_dict()},
+            )
+
+        return build
+
+    def _idempotency_key(self, request: Request[Any]) -> dict[str, str]:
+        """The header that tells the server which requests are the same one again."""
+        if self._config.idempotency_header is None or request.idempotent:
+            return {}
+        from uuid import uuid4
+
+        return {self._config.idempotency_header: f"{self._config.package}-{uuid4()}"}
 
     def _url(self, request: Request[Any], options: Options) -> str:
         pairs = request.query
@@ -173,6 +206,7 @@ class BaseClient(Generic[HTTP]):
         options: Options,
         content_type: str | None,
         accept: str,
+        key: Mapping[str, str],
     ) -> list[tuple[bytes, bytes]]:
         merged: dict[str, tuple[str, str | Omit]] = {"accept": ("Accept", accept)}
         if content_type is not None:
@@ -186,10 +220,7 @@ class BaseClient(Generic[HTTP]):
         if request.method == "GET":
             merged.pop("content-type", None)  # a default for requests that have content
         put(request.headers)
-        if self._config.idempotency_header is not None and not request.idempotent:
-            from uuid import uuid4
-
-            put({self._config.idempotency_header: f"{self._config.package}-{uuid4()}"})
+        put(key)
         if options.extra_headers:
             put(options.extra_headers)
         below = self._http.headers.raw

@@ -119,6 +119,8 @@ class SyncClient(BaseClient["httpx2.Client"]):
         build = self._prepare(request, options, accept or request.accept)
         attempt = 0
         while True:
+            for name, ask in self._sources.items():
+                self._renew(name, ask())
             built, response = build(), None
             try:
                 response = self._transmit(built)
@@ -276,6 +278,8 @@ class AsyncClient(BaseClient["httpx2.AsyncClient"]):
         build = self._prepare(request, options, accept or request.accept)
         attempt = 0
         while True:
+            for name, ask in self._sources.items():
+                self._renew(name, await ask())
             built, response = build(), None
             try:
                 response = await self._transmit(built)

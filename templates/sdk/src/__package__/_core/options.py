@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import TypeVar
 
 T = TypeVar("T")
+V = TypeVar("V")
 
 
 def changed(
@@ -33,6 +34,6 @@ def expect(name: str, value: object, kind: type) -> None:
         raise TypeError(f"{name} takes an {wanted}, not {type(value).__name__}")
 
 
-def from_env(value: str | None, env: str) -> str | None:
+def from_env(value: V | None, env: str) -> V | str | None:
     """An option: what the caller passed, else what the environment holds."""
     return os.environ.get(env) if value is None else value
