@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bindwright.diagnostics import Diagnostic, Diagnostics
+from bindwright.diagnostics import Diagnostic, Diagnostics, Refused
+from bindwright.drift import Reason, why
 from bindwright.fingerprint import Fingerprint, fingerprint, templates_folder
-
-from bindwright.publish import Published, current_inputs, publish
+from bindwright.publish import Published, current_inputs, no_manifest, publish
 from bindwright.settings import Settings, read_settings
 
 if TYPE_CHECKING:
@@ -46,6 +46,8 @@ class Result:
     warnings: tuple[Diagnostic, ...] = ()
     up_to_date: bool = False
     """Whether nothing that the SDK is made from had changed, so that no stage ran."""
+    reasons: tuple[Reason, ...] = ()
+    """With `check`: why the SDK is not what its description says; without any, it is."""
 
 
 @dataclass(slots=True)
@@ -94,31 +96,26 @@ def generate(
         on_stage: Called with the name of each stage as it begins.
 
     Raises:
-        Refused: the input cannot be used; nothing was written.
+        Refused: the input cannot be used, or the manifest of the SDK cannot be understood;
+            nothing was written.
     """
     run = _Run(on_stage)
     with run.stage("settings"):
         chosen, folder = _begin(Path(source), settings, out, run)
     with run.stage("compare inputs"):
         recorded = current_inputs(folder)
-        inputs = fingerprint(chosen or Path(source), recorded.inputs if recorded else ())
+        inputs = fingerprint(chosen or Path(source), recorded.manifest.inputs if recorded else ())
+        if check and recorded is None:
+            raise Refused([no_manifest(folder)])
         current = (
             recorded is not None
             and recorded.intact
-            and recorded.inputs == inputs.values
+            and recorded.manifest.inputs == inputs.values
             and inputs.is_remembered(folder)
         )
     if recorded is not None and current:
-        facts = recorded.facts
-        return Result(
-            out=folder,
-            operations=facts["operations"],
-            models=facts["models"],
-            streams=facts["streams"],
-            published=recorded.unchanged(),
-            stages=run.stages,
-            inputs=inputs.values,
-            up_to_date=True,
+        return _result(
+            folder, run, inputs, recorded.manifest.facts, recorded.unchanged(), up_to_date=True
         )
     if chosen is None:
         with run.stage("infer settings"):
@@ -126,74 +123,15 @@ def generate(
     plan = _plan(chosen, run)
     inputs = inputs.with_files(run.read(chosen.description).digests)
     files = _files(plan, run)
-    facts = {
-        "operations": sum(
-            1 for each in plan.resources for method in each.methods if method.has_raw
-        ),
-        "models": sum(len(each.classes) for each in plan.types),
-        "streams": sum(
-            1
-            for each in plan.resources
-            for method in each.methods
-            if method.has_raw and method.flag
-        ),
-    }
+    facts = _facts(plan)
     with run.stage("publish"):
         published = publish(
             files, folder, check=check, manifest=_manifest(inputs, facts), force=force
         )
     if not check:
         inputs.remember(folder)
-    return Result(
-        out=folder,
-        operations=facts["operations"],
-        models=facts["models"],
-        streams=facts["streams"],
-        published=published,
-        stages=run.stages,
-        inputs=inputs.values,
-        warnings=tuple(run.diagnostics.found),
-    )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Drift:
-    """Why an SDK is not what its description says; without reasons it is."""
-
-    out: Path
-    reasons: tuple[str, ...]
-    stale: tuple[str, ...] = ()
-    """The files that would be written or removed."""
-
-
-def check(
-    source: Path | str, *, settings: Path | str | None = None, out: Path | str | None = None
-) -> Drift:
-    """Compare an SDK with what it is made from. Whatever cannot be read counts as drift.
-
-    Raises:
-        Refused: the description or the settings cannot be used.
-    """
-    _, folder = _begin(Path(source), settings, out, _Run())
-    result = generate(source, settings=settings, out=folder, check=True, force=True)
-    stale = (*result.published.written, *result.published.removed)
-    if not stale:
-        return Drift(out=folder, reasons=())
-    recorded = current_inputs(folder)
-    if recorded is None:
-        ever = "has no manifest that can be read" if folder.exists() else "has never been generated"
-        return Drift(out=folder, reasons=(f"it {ever}",), stale=stale)
-    now = result.inputs
-    names = sorted(recorded.inputs.keys() | now.keys())
-    reasons = [
-        f"the {name} has changed" for name in names if recorded.inputs.get(name) != now.get(name)
-    ]
-    reasons += [f"edited by hand: {name}" for name in result.published.edited]
-    return Drift(
-        out=folder,
-        reasons=tuple(reasons or ["the generator's own source has changed"]),
-        stale=stale,
-    )
+    reasons = why(recorded, inputs.values, published) if check and recorded is not None else ()
+    return _result(folder, run, inputs, facts, published, reasons=reasons)
 
 
 def plan(source: Path | str, *, settings: Path | str | None = None) -> Package:
@@ -321,6 +259,39 @@ def _files(plan: Package, run: _Run) -> dict[str, str | bytes]:
     with run.stage("format"):
         texts = {path: each for path, each in rendered.items() if isinstance(each, str)}
         return {**rendered, **format_files(texts)}
+
+
+def _facts(plan: Package) -> dict[str, int]:
+    called = [method for each in plan.resources for method in each.methods if method.has_raw]
+    return {
+        "operations": len(called),
+        "models": sum(len(each.classes) for each in plan.types),
+        "streams": sum(1 for method in called if method.flag),
+    }
+
+
+def _result(
+    out: Path,
+    run: _Run,
+    inputs: Fingerprint,
+    facts: Mapping[str, int],
+    published: Published,
+    *,
+    reasons: tuple[Reason, ...] = (),
+    up_to_date: bool = False,
+) -> Result:
+    return Result(
+        out=out,
+        operations=facts.get("operations", 0),
+        models=facts.get("models", 0),
+        streams=facts.get("streams", 0),
+        published=published,
+        stages=run.stages,
+        inputs=inputs.values,
+        warnings=tuple(run.diagnostics.found),
+        up_to_date=up_to_date,
+        reasons=reasons,
+    )
 
 
 def _manifest(inputs: Fingerprint, facts: Mapping[str, int]) -> dict[str, object]:

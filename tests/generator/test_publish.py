@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 import pytest
 from bindwright.diagnostics import Diagnostic, Refused
-from bindwright.publish import MANIFEST, Published, current_inputs, placing, publish
+from bindwright.publish import MANIFEST, current_inputs, placing, publish
 
 Files: TypeAlias = dict[str, str | bytes]
 
@@ -68,7 +68,7 @@ def states(folder: Path) -> dict[str, tuple[int, int]]:
     }
 
 
-def refused(call: Callable[[], Published]) -> tuple[Diagnostic, ...]:
+def refused(call: Callable[[], object]) -> tuple[Diagnostic, ...]:
     with pytest.raises(Refused) as caught:
         call()
     return caught.value.diagnostics
@@ -83,7 +83,7 @@ def test_a_new_folder_is_written_with_its_manifest(tmp_path: Path) -> None:
         name: content.encode() for name, content in OLD.items() if isinstance(content, str)
     }
     manifest = json.loads((out / MANIFEST).read_text())
-    assert list(manifest) == ["facts", "files", "inputs"]
+    assert list(manifest) == ["facts", "files", "format", "inputs"]
     assert manifest["files"]["src/a/__init__.py"] == (
         "ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb"
     )
@@ -127,7 +127,7 @@ def test_a_new_manifest_alone_is_written_alone(tmp_path: Path, way: str) -> None
     assert out.stat().st_ino == inode
     recorded = current_inputs(out)
     assert recorded is not None
-    assert recorded.inputs == {"description": "2"}
+    assert recorded.manifest.inputs == {"description": "2"}
 
 
 def test_what_people_added_stays(tmp_path: Path, way: str) -> None:
@@ -294,15 +294,53 @@ def test_current_inputs_know_whether_the_folder_is_intact(tmp_path: Path) -> Non
     publish(OLD, out, manifest=RECORD)
     recorded = current_inputs(out)
     assert recorded is not None
-    assert (recorded.inputs, recorded.facts) == ({"description": "1"}, {"models": 2})
+    manifest = recorded.manifest
+    assert (manifest.inputs, manifest.facts) == ({"description": "1"}, {"models": 2})
     assert recorded.intact
     assert recorded.unchanged() == publish(OLD, out, manifest=RECORD)
     (out / "same.md").write_text("edited")
     edited = current_inputs(out)
     assert edited is not None
-    assert not edited.intact
-    (out / MANIFEST).write_text("[1, 2")
-    assert current_inputs(out) is None
+    assert (edited.intact, edited.edited, edited.deleted) == (False, ("same.md",), ())
+    (out / "same.md").unlink()
+    deleted = current_inputs(out)
+    assert deleted is not None
+    assert (deleted.intact, deleted.edited, deleted.deleted) == (False, (), ("same.md",))
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "problem"),
+    [
+        ("[1, 2", "broken-manifest", "is not JSON"),
+        ("<<<<<<< HEAD\n{}", "broken-manifest", "conflict markers"),
+        ("[]", "broken-manifest", "not in the form"),
+        ("{}", "broken-manifest", "not in the form"),
+        ('{"files": {"a": 1}}', "broken-manifest", "not in the form"),
+        ('{"files": {}, "inputs": 1}', "broken-manifest", "not in the form"),
+        ('{"files": {}, "facts": {"models": "2"}}', "broken-manifest", "not in the form"),
+        ('{"format": 2, "inputs": {"generator": "9.1"}}', "newer-manifest", "bindwright 9.1"),
+        ('{"format": 2, "inputs": 3}', "newer-manifest", "a later bindwright"),
+    ],
+)
+@pytest.mark.parametrize("force", [False, True])
+def test_a_manifest_that_cannot_be_understood_stops_everything(
+    tmp_path: Path, text: str, code: str, problem: str, force: bool
+) -> None:
+    out = tmp_path / "sdk"
+    publish(OLD, out, manifest=RECORD)
+    (out / MANIFEST).write_text(text)
+    before = tree(tmp_path)
+    calls: list[Callable[[], object]] = [
+        lambda: publish(NEW, out, manifest=RECORD, force=force),
+        lambda: publish(NEW, out, manifest=RECORD, check=True),
+        lambda: current_inputs(out),
+    ]
+    for call in calls:
+        (found,) = refused(call)
+        assert found.code == code
+        assert problem in found.problem
+        assert found.remedy
+        assert tree(tmp_path) == before
 
 
 def test_a_system_that_refuses_is_reported(tmp_path: Path) -> None:

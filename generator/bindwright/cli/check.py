@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import argparse
 import json
-from typing import TYPE_CHECKING
+import sys
+from dataclasses import asdict
+from typing import TYPE_CHECKING, TextIO
 
-from bindwright.pipeline import check
+from bindwright.pipeline import Result, generate
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, _SubParsersAction  # pyright: ignore[reportPrivateUsage]
@@ -31,15 +33,29 @@ def add_parser(commands: _SubParsersAction[ArgumentParser]) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print the findings; 1 when there are any."""
-    found = check(options.source, settings=options.settings, out=options.out)
+    found = generate(options.source, settings=options.settings, out=options.out, check=True)
     if options.json:
-        facts = {"ok": not found.reasons, "out": str(found.out), "reasons": list(found.reasons)}
-        print(json.dumps({**facts, "stale": list(found.stale)}, indent=2))
+        print(json.dumps(_as_json(found), indent=2))
     elif not found.reasons:
         print(f"{found.out} is current.")
     else:
-        print(f"{found.out} is not current:")
-        for reason in found.reasons:
-            print(f"  {reason}")
-        print("run bindwright generate to renew it")
+        print_reasons(found, sys.stdout)
     return 1 if found.reasons else 0
+
+
+def print_reasons(found: Result, stream: TextIO) -> None:
+    """Say why an SDK is not what its description says."""
+    print(f"{found.out} is not current:", file=stream)
+    for reason in found.reasons:
+        print(f"  {reason.message}", file=stream)
+    print("run bindwright generate to renew it", file=stream)
+
+
+def _as_json(found: Result) -> dict[str, object]:
+    stale = [*found.published.written, *found.published.removed]
+    return {
+        "ok": not found.reasons,
+        "out": str(found.out),
+        "reasons": [asdict(each) for each in found.reasons],
+        "stale": stale,
+    }

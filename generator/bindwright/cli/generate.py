@@ -6,8 +6,10 @@ import argparse
 import json
 import sys
 from contextlib import ExitStack
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+from bindwright.cli.check import print_reasons
 from bindwright.pipeline import OnStage, Result, generate
 
 if TYPE_CHECKING:
@@ -64,7 +66,7 @@ def run(options: argparse.Namespace) -> int:
             force=options.force,
             on_stage=listener,
         )
-    stale = bool(options.check and result.published.changed)
+    stale = bool(result.reasons)
     if options.json:
         print(json.dumps(_as_json(result, stale=stale), indent=2))
     else:
@@ -92,6 +94,7 @@ def _as_json(result: Result, *, stale: bool) -> dict[str, Any]:
         "kept": list(published.kept),
         "unchanged": len(published.unchanged),
         "diff": published.diff,
+        "reasons": [asdict(each) for each in result.reasons],
         "stages": {name: round(seconds, 4) for name, seconds in result.stages.items()},
         "warnings": [each.to_dict() for each in result.warnings],
     }
@@ -104,7 +107,8 @@ def _print(result: Result, *, check: bool) -> None:
     if check:
         if published.diff:
             print(published.diff, end="")
-            print(f"{result.out} is not what its description says.", file=sys.stderr)
+        if result.reasons:
+            print_reasons(result, sys.stderr)
         else:
             print(f"{result.out} is current.")
         return

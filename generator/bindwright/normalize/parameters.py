@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, get_args
 
 from bindwright.normalize.form import Location, Parameter, Primitive, Property
 from bindwright.normalize.raw import is_list
@@ -89,11 +89,7 @@ def _parameter(
 
 
 def _location(value: object) -> Location | None:
-    match value:
-        case "path" | "query" | "header" | "cookie" | "querystring":
-            return value
-        case _:
-            return None
+    return next((each for each in get_args(Location) if each == value), None)
 
 
 def _report_parameter(context: Context, origin: str) -> None:

@@ -16,10 +16,11 @@ from bindwright.diagnostics import Diagnostic, Place, Refused
 from bindwright.paths import UnsafePath
 from bindwright.publish.change import compare, contents, diff, refuse_loss
 from bindwright.publish.disk import lock
-from bindwright.publish.manifest import MANIFEST, Published, Recorded, current_inputs
+from bindwright.publish.manifest import MANIFEST, no_manifest
 from bindwright.publish.placing import apply, recover
+from bindwright.publish.result import Published, Recorded, current_inputs
 
-__all__ = ["MANIFEST", "Published", "Recorded", "current_inputs", "publish"]
+__all__ = ["MANIFEST", "Published", "Recorded", "current_inputs", "no_manifest", "publish"]
 
 
 def publish(
@@ -40,8 +41,8 @@ def publish(
         force: Overwrite or remove generated files that a person has changed.
 
     Raises:
-        Refused: A name is unsafe, a person's change would be lost, or the system refuses to
-            write. The folder is as it was.
+        Refused: A name is unsafe, the manifest cannot be understood, a person's change would be
+            lost, or the system refuses to write. The folder is as it was.
     """
     real = Path(os.path.realpath(out))
     try:

@@ -13,14 +13,8 @@ from pathlib import Path, PurePosixPath
 from bindwright.diagnostics import Diagnostic, Place, Refused
 from bindwright.paths import UnsafePath, guard
 from bindwright.publish.disk import walk
-from bindwright.publish.manifest import (
-    MANIFEST,
-    OWN,
-    Published,
-    hash_of,
-    read_manifest,
-    recorded_files,
-)
+from bindwright.publish.manifest import FORMAT, MANIFEST, OWN, find_manifest, hash_of
+from bindwright.publish.result import Published
 
 
 @dataclass(slots=True)
@@ -76,15 +70,15 @@ def contents(
             if str(parent).lower() in taken:
                 raise UnsafePath(name, f"{str(parent)!r} is a file as well")
     hashes = {name: hashlib.sha256(content).hexdigest() for name, content in new.items()}
-    record = {**manifest, "files": hashes}
+    record = {**manifest, "format": FORMAT, "files": hashes}
     new[MANIFEST] = (json.dumps(record, indent=2, sort_keys=True) + "\n").encode()
     return new
 
 
 def compare(new: dict[str, bytes], root: Path) -> Change:
     """Set what `contents` returned against what lies in the folder now."""
-    manifest = read_manifest(root)
-    recorded = {} if manifest is None else recorded_files(manifest)
+    manifest = find_manifest(root)
+    recorded: Mapping[str, str] = {} if manifest is None else manifest.files
     old = {name: each for name, each in recorded.items() if name in new or _is_safe(root, name)}
     change = Change(root, new, old)
     for name, content in new.items():

@@ -1,4 +1,4 @@
-"""The manifest of an output folder (what was generated, and from what) and the result of a run."""
+"""The manifest of an output folder: what was generated, from what, and what people changed in it."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ import hashlib
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, cast
+
+from bindwright.diagnostics import Diagnostic, Place, Refused
 
 OWN = ".bindwright"
 """The generator's own folder in the output."""
@@ -16,75 +18,107 @@ MANIFEST = f"{OWN}/manifest.json"
 JOURNAL = f"{OWN}/journal.json"
 DRAFT = f"{OWN}/journal.draft"
 NEXT = f"{OWN}/next"
+FORMAT = 1
+"""Version of the manifest's form. A bindwright refuses what a later one has written."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Published:
-    """What a run did, or with `check` would do; names are relative to the folder, sorted."""
-
-    written: tuple[str, ...] = ()
-    removed: tuple[str, ...] = ()
-    """Files the generator wrote once and no longer generates."""
-    unchanged: tuple[str, ...] = ()
-    kept: tuple[str, ...] = ()
-    """People's files; a folder that holds nothing else is one name with a slash at its end."""
-    edited: tuple[str, ...] = ()
-    """Files written or removed although a person had changed them."""
-    diff: str = ""
-    """With `check`: what writing would change, as a unified diff."""
-
-    @property
-    def changed(self) -> bool:
-        """Whether the folder differs from what is generated."""
-        return bool(self.written or self.removed)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Recorded:
+class Manifest:
     """What the manifest of an output folder says."""
 
-    inputs: dict[str, str]
-    facts: dict[str, int]
-    files: dict[str, str]
-    """SHA-256 of each generated file, in hexadecimal."""
-    intact: bool
-    """Whether all these files are there as they were written, and no run was cut short."""
-
-    def unchanged(self) -> Published:
-        """The result of a run that finds nothing to do."""
-        return Published(unchanged=tuple(sorted([*self.files, MANIFEST])))
+    inputs: Mapping[str, str] = field(default_factory=dict[str, str])
+    """What the SDK was made from: name -> hash or version."""
+    facts: Mapping[str, int] = field(default_factory=dict[str, int])
+    files: Mapping[str, str] = field(default_factory=dict[str, str])
+    """SHA-256, in hexadecimal, of each generated file as the run left it."""
 
 
-def current_inputs(out: Path) -> Recorded | None:
-    """What `out` was generated from, or None when it holds no readable manifest."""
-    real = Path(os.path.realpath(out))
-    manifest = read_manifest(real)
-    if manifest is None:
-        return None
-    files = recorded_files(manifest)
-    pending = (real / JOURNAL, real / NEXT, stage_of(real), trash_of(real))
-    intact = not any(map(os.path.lexists, pending)) and all(
-        hash_of(real / name) == digest for name, digest in files.items()
-    )
-    inputs = cast(dict[str, Any], manifest.get("inputs", {}))
-    facts = cast(dict[str, Any], manifest.get("facts", {}))
-    return Recorded(inputs=inputs, facts=facts, files=files, intact=intact)
+def find_manifest(out: Path) -> Manifest | None:
+    """The manifest of a folder; None when it has none.
 
-
-def read_manifest(root: Path) -> dict[str, Any] | None:
-    """The manifest of a folder; None when there is none, or none that can be read."""
+    Raises:
+        Refused: there is one that cannot be understood. Whoever went on without it could take
+            people's files for generated ones, or the other way round.
+    """
     try:
-        found: object = json.loads((root / MANIFEST).read_bytes())
-    except (OSError, ValueError):
+        text = (out / MANIFEST).read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
         return None
-    return cast(dict[str, Any], found) if isinstance(found, dict) else None
+    except OSError as error:
+        raise _fault(out, f"cannot be read: {error.strerror or error}") from error
+    try:
+        found: object = json.loads(text)
+    except ValueError as error:
+        problem = "is not JSON"
+        if b"<<<<<<<" in text:
+            problem = "holds the conflict markers of a merge"
+        raise _fault(out, problem) from error
+    raw = cast(dict[str, Any], found) if isinstance(found, dict) else {}
+    form: object = raw.get("format", FORMAT)
+    if isinstance(form, int) and form > FORMAT:
+        raise Refused([_newer(out, form, raw)])
+    inputs, facts, files = (_table(raw, each) for each in ("inputs", "facts", "files"))
+    strings = [*inputs.values(), *files.values()]
+    if (
+        not isinstance(found, dict)
+        or "files" not in raw
+        or not all(isinstance(each, str) for each in strings)
+        or not all(type(each) is int for each in facts.values())
+    ):
+        raise _fault(out, "is not in the form that bindwright writes")
+    return Manifest(inputs=inputs, facts=facts, files=files)
 
 
-def recorded_files(manifest: Mapping[str, Any]) -> dict[str, str]:
-    """Hashes by name, as they stand in the manifest; `guard` the names before acting on them."""
-    found: object = manifest.get("files")
-    files = cast(dict[str, object], found if isinstance(found, dict) else {})
-    return {name: str(digest) for name, digest in files.items()}
+def recorded_files(root: Path) -> Mapping[str, str]:
+    """The files that the manifest of a folder names, as far as it can be read at all."""
+    try:
+        manifest = find_manifest(root)
+    except Refused:
+        return {}
+    return {} if manifest is None else manifest.files
+
+
+def no_manifest(out: Path) -> Diagnostic:
+    """What to say where an SDK was expected."""
+    return Diagnostic(
+        "no-manifest",
+        Place(str(out)),
+        f"there is no {MANIFEST} in it",
+        "what it was generated from is not known, so nothing says that it is current",
+        "correct --out, or run bindwright generate and commit the folder .bindwright as well",
+    )
+
+
+def _table(raw: Mapping[str, Any], key: str) -> dict[str, Any]:
+    found: object = raw.get(key, {})
+    return cast(dict[str, Any], found) if isinstance(found, dict) else {"": None}
+
+
+def _fault(out: Path, problem: str) -> Refused:
+    return Refused(
+        [
+            Diagnostic(
+                "broken-manifest",
+                Place(str(out / MANIFEST)),
+                f"the manifest {problem}",
+                "generated files and people's edits cannot be told apart",
+                "restore it from version control; where that is not possible, remove the folder "
+                ".bindwright and generate with --force, which discards edits",
+            )
+        ]
+    )
+
+
+def _newer(out: Path, form: int, raw: Mapping[str, Any]) -> Diagnostic:
+    version = _table(raw, "inputs").get("generator")
+    by = f"bindwright {version}" if isinstance(version, str) else "a later bindwright"
+    return Diagnostic(
+        "newer-manifest",
+        Place(str(out / MANIFEST)),
+        f"the manifest has form {form}, written by {by}; this bindwright knows form {FORMAT}",
+        "what it says could be misunderstood, and people's edits be lost",
+        f"use {by} here, or upgrade",
+    )
 
 
 def hash_of(path: Path) -> str | None:
@@ -92,6 +126,12 @@ def hash_of(path: Path) -> str | None:
     if path.is_symlink() or not path.is_file():
         return None
     return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def is_interrupted(root: Path) -> bool:
+    """Whether a run was cut short that the next one has to finish or undo."""
+    pending = (root / JOURNAL, root / NEXT, stage_of(root), trash_of(root))
+    return any(map(os.path.lexists, pending))
 
 
 def stage_of(root: Path) -> Path:

@@ -17,7 +17,6 @@ from bindwright.publish.manifest import (
     MANIFEST,
     NEXT,
     OWN,
-    read_manifest,
     recorded_files,
     stage_of,
     trash_of,
@@ -94,8 +93,7 @@ def _build(change: Change, stage: Path) -> None:
 
 def _discard(stage: Path, root: Path) -> None:
     """Delete a folder that was exchanged, or never was, but nothing that exists only there."""
-    manifest = read_manifest(stage)
-    ours = {} if manifest is None else recorded_files(manifest)
+    ours = recorded_files(stage)
     for name in list(walk(stage)):
         parts = name.split("/")
         if name in ours or parts[0] == OWN or "__pycache__" in parts:
