@@ -49,10 +49,11 @@ def find_manifest(out: Path) -> Manifest | None:
     try:
         found: object = json.loads(text)
     except ValueError as error:
-        problem = "is not JSON"
         if b"<<<<<<<" in text:
             problem = "holds the conflict markers of a merge"
-        raise _fault(out, problem) from error
+            side = "take either side, by git checkout --theirs and this folder, and generate again"
+            raise _fault(out, problem, side) from error
+        raise _fault(out, "is not JSON") from error
     raw = cast(dict[str, Any], found) if isinstance(found, dict) else {}
     form: object = raw.get("format", FORMAT)
     if isinstance(form, int) and form > FORMAT:
@@ -94,18 +95,17 @@ def _table(raw: Mapping[str, Any], key: str) -> dict[str, Any]:
     return cast(dict[str, Any], found) if isinstance(found, dict) else {"": None}
 
 
-def _fault(out: Path, problem: str) -> Refused:
+_RESTORE = (
+    "restore it from version control; where that is not possible, remove the folder .bindwright "
+    "and generate with --force, which discards edits"
+)
+
+
+def _fault(out: Path, problem: str, remedy: str = _RESTORE) -> Refused:
+    place = Place(str(out / MANIFEST))
+    effect = "generated files and people's edits cannot be told apart"
     return Refused(
-        [
-            Diagnostic(
-                "broken-manifest",
-                Place(str(out / MANIFEST)),
-                f"the manifest {problem}",
-                "generated files and people's edits cannot be told apart",
-                "restore it from version control; where that is not possible, remove the folder "
-                ".bindwright and generate with --force, which discards edits",
-            )
-        ]
+        [Diagnostic("broken-manifest", place, f"the manifest {problem}", effect, remedy)]
     )
 
 

@@ -129,7 +129,8 @@ def is_set(model: Record, field: KnownField) -> bool:
 def as_it_came(model: Record, field: KnownField, value: Any) -> Any:
     """The value of a field as the server wrote it, where JSON has no such kind of value."""
     raw = model._raw  # pyright: ignore[reportPrivateUsage]
-    if raw is None or value.__class__ in _PLAIN or isinstance(value, (Record, list, dict)):
+    kind = value.__class__
+    if raw is None or kind in _PLAIN or issubclass(kind, (Record, list, dict)):
         return value
     encoded = encode(value)
     if not isinstance(encoded, str):
