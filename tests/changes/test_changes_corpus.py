@@ -10,6 +10,7 @@ import pytest
 from corpus import HERE, Edit, edits, write
 
 from bindwright.changes import Changes, diff
+from bindwright.changes.prose import markdown
 
 ROOT = Path(__file__).parents[2]
 
@@ -32,8 +33,12 @@ def _well_said(changes: Changes) -> None:
         assert each.before or each.after
         for code in (each.before, each.after):
             ast.parse(code if not code.startswith("pip ") else "")
-        assert each.message.endswith(".") and each.message[0] in "`ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-        assert each.message.count("`") % 2 == each.wire.count("`") % 2 == 0
+        assert (
+            each.message.endswith((".", "!", "?"))
+            and each.message[0] in "`ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+        )
+        for text in (each.message, each.wire):
+            assert text.replace("\\`", "").count("`") % 2 == 0, text
 
 
 def test_the_guide_names_every_rule_of_the_corpus() -> None:
@@ -47,3 +52,22 @@ def test_the_guide_names_every_rule_of_the_corpus() -> None:
 def test_the_base_is_like_itself(base: Path) -> None:
     changes = diff(str(base), str(HERE / "base"))
     assert changes.findings == () and changes.worst is None
+
+
+def test_what_strangers_write_stays_text(tmp_path: Path) -> None:
+    properties = "/paths/~1books/post/requestBody/content/application~1json/schema/properties/"
+    text = "See `code`.</li><script>alert(1)</script> ```\n\n# Not a heading"
+    hostile = {"type": "string", "description": text, "enum": ["a`b", "c\n```"]}
+    edit = [
+        {"set": f"{properties}x` <img src=y>\u202e\n# z", "to": hostile},
+        {"remove": f"{properties}pages"},
+    ]
+    changes = diff(str(write(tmp_path / "old")), str(write(tmp_path / "new", edit)))
+    _well_said(changes)
+    page = markdown(changes)
+    outside = re.sub(r"`[^`]*`", "", page.replace("\\`", "").replace("```", ""))
+    assert "<script" not in outside and "<img" not in outside and "\u202e" not in page
+    assert not re.search(r"^# ", page, re.MULTILINE)
+    back = diff(str(tmp_path / "new"), str(tmp_path / "old"))
+    _well_said(back)
+    assert {each.id for each in back.findings if each.severity == "breaking"}

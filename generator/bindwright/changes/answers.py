@@ -9,7 +9,7 @@ from bindwright.changes.model import Finding, Severity
 from bindwright.changes.properties import retyping_words, with_part
 from bindwright.changes.retyping import severity_of
 from bindwright.changes.sides import Side
-from bindwright.changes.snippets import call, origin
+from bindwright.changes.snippets import call, origin, shown
 from bindwright.normalize.form import Type
 from bindwright.plan import Method
 from bindwright.shapes import item_type
@@ -71,8 +71,8 @@ def _returned(
         rule,
         path,
         severity,
-        f"`client.{now}` {says}: `{method.implementation.returns}`.",
-        f"the answer of `{method.verb} {method.path}` {wire}",
+        f"`client.{now}` {says}: `{shown(method.implementation.returns)}`.",
+        f"the answer of `{shown(method.verb)} {shown(method.path)}` {wire}",
         places=(origin(comparison.old, was), origin(comparison.new, method)),
         code=(_returns(path, was), _returns(now, method)),
     )

@@ -11,7 +11,7 @@ from bindwright.changes.model import Finding
 from bindwright.changes.parameters import parameter_findings
 from bindwright.changes.requests import request_findings
 from bindwright.changes.sides import Side
-from bindwright.changes.snippets import call, operation_place, origin, params_of
+from bindwright.changes.snippets import call, operation_place, origin, params_of, prose, shown
 from bindwright.plan import Argument, Method
 
 
@@ -68,7 +68,7 @@ def _folded(old: Side, found: dict[str, list[Finding]]) -> Iterator[Finding]:
 def _removed(comparison: Comparison, path: str, method: Method) -> Finding:
     gone = comparison.new.operations.get(method.operation) is None
     operation = comparison.old.operations[method.operation]
-    told = f"`{method.verb} {method.path}`"
+    told = f"`{shown(method.verb)} {shown(method.path)}`"
     return comparison.finding(
         "method-removed",
         path,
@@ -88,12 +88,12 @@ def _removed(comparison: Comparison, path: str, method: Method) -> Finding:
 
 def _added(comparison: Comparison, path: str, method: Method) -> Finding:
     known = comparison.old.operations.get(method.operation) is not None
-    told = f"`{method.verb} {method.path}`"
+    told = f"`{shown(method.verb)} {shown(method.path)}`"
     return comparison.finding(
         "method-added",
         path,
         "addition",
-        f"`client.{path}` is new." + (f" {method.summary}" if method.summary else ""),
+        f"`client.{path}` is new." + (f" {prose(method.summary)}" if method.summary else ""),
         "the settings have a new method" if known else f"the operation {told} is new",
         places=(
             None,
@@ -120,7 +120,7 @@ def _renamed(comparison: Comparison, path: str, now: str) -> Finding:
         (
             "the settings give it another name"
             if same
-            else f"the operation `{was.operation}` is now `{method.operation}`"
+            else f"the operation `{shown(was.operation)}` is now `{shown(method.operation)}`"
         ),
         places=(
             comparison.old.method_place(path) if same else origin(comparison.old, was),
@@ -160,7 +160,7 @@ def _texts(comparison: Comparison, path: str, now: str) -> Iterator[Finding]:
             path,
             "addition" if other.deprecated else "docs",
             f"The API says that what `client.{now}` does {word}.",
-            f"the operation `{other.id}` {word}",
+            f"the operation `{shown(other.id)}` {word}",
             places=(one.origin, other.origin),
             code=(call(path), call(now)),
         )
@@ -180,7 +180,7 @@ def _texts(comparison: Comparison, path: str, now: str) -> Iterator[Finding]:
             path,
             "docs",
             f"The text on {subject}{more} is another.",
-            f"texts of the operation `{other.id}` were changed",
+            f"texts of the operation `{shown(other.id)}` were changed",
             places=(one.origin, other.origin),
             code=(call(path), call(now)),
         )

@@ -10,6 +10,7 @@ from bindwright.changes.model import Finding
 from bindwright.changes.properties import retyping_words, with_part, worst
 from bindwright.changes.retyping import Difference, Direction, severity_of
 from bindwright.changes.sides import Side
+from bindwright.changes.snippets import prose, shown
 from bindwright.normalize.form import AliasSchema, ObjectSchema, Schema, UnionSchema
 from bindwright.plan import ClassPlan
 
@@ -60,7 +61,7 @@ def key_of(side: Side, name: str) -> str:
     """What the description calls the schema of a class, in Markdown."""
     schema = side.classes[name].schema
     key = side.keys.get(schema or "", "")
-    return f"the schema `{key}`" if key else "the arguments of a method"
+    return f"the schema `{shown(key)}`" if key else "the arguments of a method"
 
 
 def origin_of(side: Side, name: str) -> str | None:
@@ -107,7 +108,7 @@ def _added(comparison: Comparison, name: str) -> Finding:
         "class-added",
         name,
         "addition",
-        f"`{name}` is new." + (f" {plan.brief}" if plan.brief else ""),
+        f"`{name}` is new." + (f" {prose(plan.brief)}" if plan.brief else ""),
         f"{key_of(side, name)} is used now",
         places=(None, origin_of(side, name)),
         code=("", code_of(side, name)),
@@ -218,7 +219,9 @@ def _tag(
 ) -> Iterator[Finding]:
     if was.tag == schema.tag:
         return
-    told = [f"`{each}`" if each else "the shape of the members" for each in (was.tag, schema.tag)]
+    told = [
+        f"`{shown(each)}`" if each else "the shape of the members" for each in (was.tag, schema.tag)
+    ]
     yield comparison.finding(
         "union-tag-changed",
         name,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from bindwright.changes.comparison import Comparison
 from bindwright.changes.model import Finding, Severity
+from bindwright.changes.snippets import shown
 from bindwright.diagnostics import Place
 from bindwright.plan import Client, ClientOption
 
@@ -97,7 +98,7 @@ def _option(
 
 
 def _code(text: str) -> str:
-    return f"`{text}`" if text else "nothing"
+    return f"`{shown(text)}`" if text else "nothing"
 
 
 def _defaults(comparison: Comparison, was: Client, client: Client) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from bindwright.changes.pairs import renamed_properties
 from bindwright.changes.properties import Held, property_findings
 from bindwright.changes.retyping import Direction
 from bindwright.changes.sides import Side
-from bindwright.changes.snippets import attribute_of
+from bindwright.changes.snippets import attribute_of, prose, shown
 from bindwright.normalize.form import ObjectSchema, Property
 from bindwright.plan import FieldPlan
 
@@ -51,7 +51,7 @@ class Fields:
             for side, class_name in ((comparison.old, name), (comparison.new, now))
         )
         key = comparison.new.keys.get(schema.name, schema.name)
-        self._wire = f"the schema `{key}`"
+        self._wire = f"the schema `{shown(key)}`"
 
     def findings(self) -> Iterator[Finding]:
         """All that has changed."""
@@ -91,7 +91,7 @@ class Fields:
             f"{self._name}.{field.name}",
             "breaking",
             f"`{self._now}.{field.name}` is gone.",
-            f"the property `{wire}` was removed from {self._wire}",
+            f"the property `{shown(wire)}` was removed from {self._wire}",
             places=(self._old[wire].origin, self._origins[1]),
             code=(attribute_of(self._name, *_declared(field)), ""),
             covers=self._in_twins(wire),
@@ -102,13 +102,13 @@ class Fields:
         # Only those who make such objects themselves have to give it.
         binding = property_.required and "request" in self._directions
         must = "must be given" if binding else "is new"
-        text = f" {field.description}" if field.description else ""
+        text = f" {prose(field.description)}" if field.description else ""
         return self._comparison.finding(
             "required-field-added" if binding else "field-added",
             f"{self._name}.{field.name}",
             "breaking" if binding else "addition",
             f"`{self._now}.{field.name}` {must}.{text}",
-            f"the property `{wire}` was added to {self._wire}",
+            f"the property `{shown(wire)}` was added to {self._wire}",
             places=(self._origins[0], property_.origin),
             code=("", attribute_of(self._now, *_declared(field))),
             covers=self._in_twins(wire),
@@ -122,9 +122,9 @@ class Fields:
             "breaking",
             f"`{self._name}.{old.name}` is called `{new.name}` now.",
             (
-                f"the property `{wire}` of {self._wire} gets another name in Python"
+                f"the property `{shown(wire)}` of {self._wire} gets another name in Python"
                 if wire == now
-                else f"the property `{wire}` of {self._wire} is now `{now}`"
+                else f"the property `{shown(wire)}` of {self._wire} is now `{shown(now)}`"
             ),
             places=(self._old[wire].origin, self._new[now].origin),
             code=(

@@ -9,7 +9,7 @@ from bindwright.changes.model import Finding
 from bindwright.changes.pairs import plain_path, renamed_properties
 from bindwright.changes.properties import Held, property_findings
 from bindwright.changes.sides import Side
-from bindwright.changes.snippets import call, origin, parameter
+from bindwright.changes.snippets import call, origin, parameter, prose, shown
 from bindwright.normalize.form import Property
 from bindwright.plan import Argument, Method
 
@@ -82,7 +82,7 @@ def _removed(comparison: Comparison, path: str, was: Method, argument: Argument)
         f"{path}.{argument.name}",
         "breaking",
         f"`client.{now}` no longer takes `{argument.name}`.",
-        f"`{argument.wire}` was removed from {_holder(was, argument)}",
+        f"`{shown(argument.wire)}` was removed from {_holder(was, argument)}",
         places=(
             sent.origin if sent else origin(comparison.old, was),
             origin(comparison.new, comparison.new.methods[now]),
@@ -97,13 +97,13 @@ def _added(comparison: Comparison, path: str, now: str, argument: Argument) -> F
     sent = comparison.new.sent(method, argument)
     required = argument.default is None
     must = "must be given" if required else "can be given"
-    text = f" {argument.description}" if argument.description else ""
+    text = f" {prose(argument.description)}" if argument.description else ""
     return comparison.finding(
         "required-parameter-added" if required else "parameter-added",
         f"{path}.{argument.name}",
         "breaking" if required else "addition",
         f"`{argument.name}` {must} to `client.{now}` now.{text}",
-        f"`{argument.wire}` was added to {_holder(method, argument)}",
+        f"`{shown(argument.wire)}` was added to {_holder(method, argument)}",
         places=(
             origin(comparison.old, was),
             sent.origin if sent else origin(comparison.new, method),
@@ -123,9 +123,9 @@ def _renamed(comparison: Comparison, path: str, now: str, old: Argument, new: Ar
         "breaking",
         f"`{old.name}` of `client.{now}` is called `{new.name}` now.",
         (
-            f"`{old.wire}` of {_holder(was, old)} gets another name in Python"
+            f"`{shown(old.wire)}` of {_holder(was, old)} gets another name in Python"
             if same
-            else f"`{old.wire}` of {_holder(was, old)} is now `{new.wire}`"
+            else f"`{shown(old.wire)}` of {_holder(was, old)} is now `{shown(new.wire)}`"
         ),
         places=(sent.origin if sent else None, sends.origin if sends else None),
         code=(call(path, old.name), call(now, new.name)),
@@ -159,7 +159,7 @@ def _changed(
             "fix",
             f"`{new.name}` of `client.{now}` is sent in another place: {_place(new)} instead of "
             f"{_place(old)}.",
-            f"`{new.wire}` moved from {_holder(was, old)} to {_holder(method, new)}",
+            f"`{shown(new.wire)}` moved from {_holder(was, old)} to {_holder(method, new)}",
             places=(sent.origin, sends.origin),
             code=(parameter(old), parameter(new)),
         )
@@ -178,7 +178,7 @@ def _order(comparison: Comparison, path: str, now: str, pairs: dict[str, str]) -
             "breaking",
             f"The first argument of `client.{now}` is no longer `{first[0][0]}`"
             + (f" but `{first[1][0]}`." if first[1] else "."),
-            f"the path is `{method.path}` instead of `{was.path}`",
+            f"the path is `{shown(method.path)}` instead of `{shown(was.path)}`",
             places=(origin(comparison.old, was), origin(comparison.new, method)),
             code=(f"client.{path}({first[0][0]})", f"client.{now}({', '.join(first[1])})"),
         )
@@ -216,4 +216,4 @@ def _place(argument: Argument) -> str:
 
 def _holder(method: Method, argument: Argument) -> str:
     where = "the body" if argument.location == "body" else f"the {argument.location} parameters"
-    return f"{where} of `{method.verb} {method.path}`"
+    return f"{where} of `{shown(method.verb)} {shown(method.path)}`"

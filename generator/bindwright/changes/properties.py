@@ -9,6 +9,7 @@ from typing import Literal
 from bindwright.changes.comparison import Comparison
 from bindwright.changes.model import SEVERITIES, Finding, Severity
 from bindwright.changes.retyping import Difference, Direction, severity_of
+from bindwright.changes.snippets import shown
 from bindwright.hints import answer_hint
 from bindwright.literal import py_value
 from bindwright.normalize.form import Property
@@ -50,7 +51,7 @@ def property_findings(comparison: Comparison, held: Held) -> Iterator[Finding]:
             "deprecated",
             "addition",
             f"{held.shown} is deprecated.",
-            f"the property `{held.new.wire}` of {held.wire} is marked as deprecated",
+            f"the property `{shown(held.new.wire)}` of {held.wire} is marked as deprecated",
         )
     elif held.old.deprecated and not held.new.deprecated:
         yield _found(
@@ -59,7 +60,7 @@ def property_findings(comparison: Comparison, held: Held) -> Iterator[Finding]:
             "restored",
             "docs",
             f"{held.shown} is no longer deprecated.",
-            f"the property `{held.new.wire}` of {held.wire} is no longer marked as deprecated",
+            f"the property `{shown(held.new.wire)}` of {held.wire} is no longer marked as deprecated",
         )
 
 
@@ -87,7 +88,7 @@ def _necessity(comparison: Comparison, held: Held) -> Iterator[Finding]:
         f"made-{word}",
         severity,
         f"{held.shown} {says} now.",
-        f"the property `{held.new.wire}` of {held.wire} became {word}",
+        f"the property `{shown(held.new.wire)}` of {held.wire} became {word}",
     )
 
 
@@ -97,7 +98,7 @@ def _mild(direction: Direction) -> Severity:
 
 def _retyped(comparison: Comparison, held: Held, difference: Difference) -> Finding:
     severity = worst(severity_of(difference, each) for each in held.directions)
-    wire = f"the type of `{held.new.wire}` in {held.wire}"
+    wire = f"the type of `{shown(held.new.wire)}` in {held.wire}"
     rule, says, wire_says = retyping_words(comparison, difference)
     finding = _found(
         comparison, held, rule, severity, f"{held.shown} {says}.", f"{wire} {wire_says}"
@@ -126,7 +127,7 @@ def retyping_words(comparison: Comparison, difference: Difference) -> tuple[str,
         case "added" | "removed":
             can = "can now be" if difference.way == "added" else "can no longer be"
             got = "gained" if difference.way == "added" else "lost"
-            part = part_of(comparison, difference)
+            part = shown(part_of(comparison, difference))
             kind, article = ("value", "") if difference.member is None else ("member", "a ")
             return (
                 f"{kind}-{difference.way}",
@@ -148,8 +149,8 @@ def _default(comparison: Comparison, held: Held) -> Iterator[Finding]:
         new.default,
     ):
         return
-    was = f"`{py_value(old.default)}`" if old.has_default else "none"
-    now = f"`{py_value(new.default)}`" if new.has_default else "none"
+    was = f"`{shown(py_value(old.default))}`" if old.has_default else "none"
+    now = f"`{shown(py_value(new.default))}`" if new.has_default else "none"
     yield _found(
         comparison,
         held,
@@ -157,7 +158,7 @@ def _default(comparison: Comparison, held: Held) -> Iterator[Finding]:
         "fix",
         f"Without {held.shown} the server now takes {now} instead of {was}; the SDK sends nothing "
         "then, as before.",
-        f"the default of `{new.wire}` in {held.wire} changed from {was} to {now}",
+        f"the default of `{shown(new.wire)}` in {held.wire} changed from {was} to {now}",
     )
 
 

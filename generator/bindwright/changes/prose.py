@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bindwright.changes.model import SEVERITIES, Changes, Finding, Severity
+from bindwright.changes.snippets import shown
 
 TITLES: dict[Severity, str] = {
     "breaking": "Breaking changes",
@@ -14,17 +15,19 @@ TITLES: dict[Severity, str] = {
 }
 
 
-def markdown(changes: Changes, *, level: int = 2) -> str:
+def markdown(changes: Changes, *, level: int = 2, places: bool = True) -> str:
     """The findings by severity, each with its cause, its places and its Python.
 
     Args:
         changes: What to show.
         level: How deep the headings of the severities are.
+        places: Whether to say where the sides say so, and the id of each finding: both are for
+            those who keep the SDK, not for those who use it.
     """
-    return "\n".join(_lines(changes, "#" * level)) + "\n"
+    return "\n".join(_lines(changes, "#" * level, places)).rstrip() + "\n"
 
 
-def _lines(changes: Changes, heading: str) -> Iterator[str]:
+def _lines(changes: Changes, heading: str, places: bool) -> Iterator[str]:
     if not changes.findings:
         yield "Nothing has changed for the users of the SDK."
     for severity in SEVERITIES:
@@ -33,7 +36,7 @@ def _lines(changes: Changes, heading: str) -> Iterator[str]:
             yield f"{heading} {TITLES[severity]}"
             yield ""
             for each in found:
-                yield from _finding(each)
+                yield from _finding(each, places)
             yield ""
     if changes.suppressed:
         yield f"{heading} Accepted"
@@ -43,11 +46,12 @@ def _lines(changes: Changes, heading: str) -> Iterator[str]:
         yield ""
 
 
-def _finding(finding: Finding) -> Iterator[str]:
+def _finding(finding: Finding, places: bool) -> Iterator[str]:
     yield f"- {finding.message}"
     if finding.severity == "docs":
         return
-    yield f"  <br>Why: {finding.wire}{_places(finding)}. `{finding.id}`"
+    told = f"{_places(finding)}. `{shown(finding.id)}`" if places else "."
+    yield f"  <br>Why: {finding.wire}{told}"
     if finding.severity == "breaking":
         yield ""
         yield from _compared(finding)

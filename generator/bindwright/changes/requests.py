@@ -8,7 +8,7 @@ from bindwright.changes.comparison import Comparison
 from bindwright.changes.model import Finding
 from bindwright.changes.pairs import route
 from bindwright.changes.sides import Side
-from bindwright.changes.snippets import call
+from bindwright.changes.snippets import call, shown
 from bindwright.normalize.form import Operation, Parameter
 from bindwright.plan import Method
 from bindwright.source import resolve
@@ -19,9 +19,9 @@ def request_findings(comparison: Comparison, path: str, now: str) -> Iterator[Fi
     was, method = comparison.old.methods[path], comparison.new.methods[now]
     old = comparison.old.operations[was.operation]
     new = comparison.new.operations[method.operation]
-    facts = [
+    facts: list[tuple[str, str, str, bool]] = [
         ("route", _route(was), _route(method), route(was) != route(method)),
-        ("body", *(_content_type(each) for each in (old, new)), True),
+        ("body", _content_type(old), _content_type(new), True),
         *((f"parameter {name}", one, other, True) for name, one, other in _styles(old, new)),
     ]
     for what, one, other, matters in facts:
@@ -31,8 +31,8 @@ def request_findings(comparison: Comparison, path: str, now: str) -> Iterator[Fi
             "request-changed",
             f"{path}[{what}]",
             "fix",
-            f"`client.{now}` sends `{other}` instead of `{one}`; calls look the same.",
-            f"the {what} of `{new.id}` changed from `{one}` to `{other}`",
+            f"`client.{now}` sends `{shown(other)}` instead of `{shown(one)}`; calls look the same.",
+            f"the {what} of `{shown(new.id)}` changed from `{shown(one)}` to `{shown(other)}`",
             places=(old.origin, new.origin),
             code=(call(path), call(now)),
         )
@@ -72,7 +72,8 @@ def _security(
     open_before = not old.security or () in old.security
     stays = set(old.security) & set(new.security) or not new.security or () in new.security
     told = [
-        " or ".join(" and ".join(f"`{name}`" for name in each) or "none" for each in one) or "none"
+        " or ".join(" and ".join(f"`{shown(name)}`" for name in each) or "none" for each in one)
+        or "none"
         for one in (old.security, new.security)
     ]
     yield comparison.finding(
@@ -84,7 +85,7 @@ def _security(
             if open_before and not stays
             else f"`client.{now}` is authorised by {told[1]} instead of {told[0]}."
         ),
-        f"the security of `{new.id}` changed from {told[0]} to {told[1]}",
+        f"the security of `{shown(new.id)}` changed from {told[0]} to {told[1]}",
         places=(old.origin, new.origin),
         code=(call(path), call(now)),
     )
@@ -102,7 +103,7 @@ def _errors(
             "docs",
             f"`client.{now}` {'may fail' if added else 'is no longer said to fail'} with status "
             f"{status}; the SDK raises an error for it either way.",
-            f"the operation `{new.id}` {'declares' if added else 'no longer declares'} the answer "
+            f"the operation `{shown(new.id)}` {'declares' if added else 'no longer declares'} the answer "
             f"{status}",
             places=(old.origin, new.origin),
             code=(call(path), call(now)),

@@ -13,29 +13,95 @@ _FILE_MODES = (b"100644", b"100755")
 _SUFFIXES = (".yaml", ".yml", ".json")
 
 
+class Repository:
+    """The git repository around a folder."""
+
+    def __init__(self, argument: str, folder: Path | None = None) -> None:
+        """Find the repository.
+
+        Args:
+            argument: What the user wrote, for diagnostics.
+            folder: A folder in it; by default the working directory.
+
+        Raises:
+            Refused: There is no git, or no repository.
+        """
+        self._argument, self._folder = argument, folder
+        self.top = Path(self.git("rev-parse", "--show-toplevel").decode().rstrip("\n"))
+
+    def commits(self, path: str) -> list[str]:
+        """The commits that changed a file, the last one first; none if it never was committed."""
+        try:
+            self.git("rev-parse", "--verify", "--quiet", "HEAD")
+        except Refused:
+            return []
+        pathspec = f":(top,literal){path}"
+        listed = self.git("log", "--format=%H", "--diff-filter=AMT", "HEAD", "--", pathspec)
+        return listed.decode().split()
+
+    def is_shallow(self) -> bool:
+        """Whether the repository lacks a part of its history."""
+        return self.git("rev-parse", "--is-shallow-repository").strip() == b"true"
+
+    def blob(self, commit: str, path: str) -> bytes:
+        """The bytes of a file as it was committed."""
+        return self.git("cat-file", "blob", f"{commit}:{path}")
+
+    def git(self, *arguments: str, given: bytes = b"") -> bytes:
+        """What a git command prints.
+
+        Raises:
+            Refused: There is no git, or it fails.
+        """
+        try:
+            done = subprocess.run(
+                ["git", *arguments],
+                cwd=self._folder,
+                input=given,
+                capture_output=True,
+                check=False,
+            )
+        except FileNotFoundError:
+            raise self.refused(
+                "no-git", "git is not installed", "no revision can be read", "install git"
+            ) from None
+        if done.returncode:
+            said = done.stderr.decode("utf-8", "replace").strip().splitlines()
+            raise self.refused(
+                "git-failed",
+                f"git says: {said[-1] if said else done.returncode}",
+                "the revision cannot be read",
+                "run it inside the repository that has the revision",
+            )
+        return done.stdout
+
+    def refused(self, code: str, problem: str, effect: str, remedy: str) -> Refused:
+        """A finding about what the user wrote."""
+        return Refused([Diagnostic(code, Place(self._argument), problem, effect, remedy)])
+
+
 class Revision:
     """One commit, whose files can be written into a folder.
 
     Only plain files are: a symbolic link or a submodule of a stranger's repository leads nowhere.
     """
 
-    def __init__(self, name: str, argument: str) -> None:
-        """Find the commit in the repository around the working directory.
+    def __init__(self, name: str, repository: Repository) -> None:
+        """Find the commit.
 
         Args:
             name: A branch, tag or hash, as git understands it.
-            argument: What the user wrote, for diagnostics.
+            repository: Where it is.
 
         Raises:
-            Refused: There is no git, no repository or no such commit.
+            Refused: There is no such commit.
         """
-        self.name, self._argument = name, argument
-        self._git("rev-parse", "--show-toplevel")
+        self.name, self._repository = name, repository
         try:
             asked = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
-            self.commit = self._git(*asked).decode().strip()
+            self.commit = self._repository.git(*asked).decode().strip()
         except Refused:
-            raise self._refused(
+            raise self._repository.refused(
                 "unknown-revision",
                 f"the repository has no revision {name!r}",
                 "there is nothing to compare with",
@@ -53,7 +119,7 @@ class Revision:
         """
         parts = list(PurePosixPath(given).parts)
         if given.startswith(("./", "../")) or given in (".", ".."):
-            prefix = self._git("rev-parse", "--show-prefix").decode().strip()
+            prefix = self._repository.git("rev-parse", "--show-prefix").decode().strip()
             parts = [*PurePosixPath(prefix).parts, *parts]
         found: list[str] = []
         for part in parts:
@@ -91,7 +157,7 @@ class Revision:
 
     def _is_folder(self, path: str) -> bool:
         try:
-            kind = self._git("cat-file", "-t", f"{self.commit}:{path}")
+            kind = self._repository.git("cat-file", "-t", f"{self.commit}:{path}")
         except Refused:
             return False
         return kind.strip() == b"tree"
@@ -99,7 +165,9 @@ class Revision:
     def _entries(self, path: str, *, deep: bool) -> Iterator[tuple[str, str]]:
         """Name and object of the files in a folder that hold data, not code or prose."""
         options = ("-r", "-z", "--full-tree") if deep else ("-z", "--full-tree")
-        listed = self._git("ls-tree", *options, self.commit, "--", f"{path}/" if path else ".")
+        listed = self._repository.git(
+            "ls-tree", *options, self.commit, "--", f"{path}/" if path else "."
+        )
         for line in listed.split(b"\0"):
             facts, _, raw = line.partition(b"\t")
             name = raw.decode("utf-8", "surrogateescape")
@@ -109,7 +177,7 @@ class Revision:
 
     def _contents(self, objects: list[str]) -> Iterator[bytes]:
         """The bytes of objects as they were committed, whatever .gitattributes says of them."""
-        said = self._git("cat-file", "--batch", given="\n".join(objects).encode())
+        said = self._repository.git("cat-file", "--batch", given="\n".join(objects).encode())
         start = 0
         for _ in objects:
             # For each object: `<name> <type> <size>`, a line feed, the bytes, a line feed.
@@ -118,32 +186,10 @@ class Revision:
             yield said[end + 1 : end + 1 + size]
             start = end + size + 2
 
-    def _git(self, *arguments: str, given: bytes = b"") -> bytes:
-        try:
-            done = subprocess.run(
-                ["git", *arguments], input=given, capture_output=True, check=False
-            )
-        except FileNotFoundError:
-            raise self._refused(
-                "no-git", "git is not installed", "no revision can be read", "install git"
-            ) from None
-        if done.returncode:
-            said = done.stderr.decode("utf-8", "replace").strip().splitlines()
-            raise self._refused(
-                "git-failed",
-                f"git says: {said[-1] if said else done.returncode}",
-                "the revision cannot be read",
-                "run it inside the repository that has the revision",
-            )
-        return done.stdout
-
     def _outside(self, given: str) -> Refused:
-        return self._refused(
+        return self._repository.refused(
             "unsafe-path",
             f"the path {given!r} leads out of the repository",
             "nothing outside of it has revisions",
             "name a path below the top of the repository",
         )
-
-    def _refused(self, code: str, problem: str, effect: str, remedy: str) -> Refused:
-        return Refused([Diagnostic(code, Place(self._argument), problem, effect, remedy)])

@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from bindwright.changes.revisions import Revision
+from bindwright.changes.revisions import Repository, Revision
 from bindwright.diagnostics import Diagnostic, Place, Refused
 from bindwright.normalize.form import NormalForm, Operation, Property, Schema
 from bindwright.normalize.raw import is_list
@@ -142,13 +142,17 @@ class Side:
 
 
 @contextmanager
-def open_side(given: str, on_stage: OnStage | None = None) -> Generator[Side, None, None]:
+def open_side(
+    given: str, on_stage: OnStage | None = None, folder: Path | None = None
+) -> Generator[Side, None, None]:
     """Read and plan one side.
 
     Args:
         given: A description, a folder with `bindwright.yaml`, that file, or REV:PATH of the git
             repository around the working directory.
         on_stage: Called with the name of each stage as it begins.
+        folder: A folder in the repository that REV:PATH is about; by default the working
+            directory.
 
     Raises:
         Refused: It cannot be read or planned. The places are those that the user knows.
@@ -161,7 +165,7 @@ def open_side(given: str, on_stage: OnStage | None = None) -> Generator[Side, No
         root = Path(temporary).resolve()
         if on_stage is not None:
             on_stage("git")
-        source = _checked_out(Revision(name, given), path, root, given)
+        source = _checked_out(Revision(name, Repository(given, folder)), path, root, given)
 
         def shown(file: str) -> str:
             plain = posixpath.normpath(file)

@@ -4,7 +4,23 @@ from __future__ import annotations
 
 from bindwright.changes.sides import Side
 from bindwright.diagnostics import Place
+from bindwright.literal import markdown, py_str
 from bindwright.plan import Argument, Method
+
+
+def shown(text: str) -> str:
+    """What stands between the backticks of a code span: one line, and nothing that ends it."""
+    plain = text if text.isprintable() else py_str(text)[1:-1]
+    return plain.replace("`", "'") or " "
+
+
+def prose(text: str) -> str:
+    """The first sentence of a stranger's text, as Markdown that disturbs nothing around it."""
+    line = " ".join(text.split("\n\n")[0].split())
+    end = line.find(". ")
+    sentence = markdown(line if end < 0 else line[: end + 1])
+    ended = not sentence or sentence.endswith((".", "!", "?"))
+    return sentence if ended else f"{sentence}."
 
 
 def parameter(argument: Argument) -> str:

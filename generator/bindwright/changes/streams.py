@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from bindwright.changes.comparison import Comparison
 from bindwright.changes.model import Cause, Finding, Severity
 from bindwright.changes.sides import Side
+from bindwright.changes.snippets import shown
 from bindwright.plan import HandlerPlan, StreamPlan
 from bindwright.settings import PageSettings
 
@@ -39,12 +40,12 @@ def _events(comparison: Comparison, was: StreamPlan, stream: StreamPlan) -> Iter
             f"{stream.name}[{event}]",
             "addition" if added else "breaking",
             (
-                f"The stream `{stream.name}` can now send `{event}`, a `{class_name}`. Until now "
+                f"The stream `{shown(stream.name)}` can now send `{shown(event)}`, a `{class_name}`. Until now "
                 "it has been an `UnknownEvent`."
                 if added
-                else f"The stream `{stream.name}` no longer sends `{event}`."
+                else f"The stream `{shown(stream.name)}` no longer sends `{shown(event)}`."
             ),
-            f"the event `{event}` was {'added to' if added else 'removed from'} the stream",
+            f"the event `{shown(event)}` was {'added to' if added else 'removed from'} the stream",
             places=(None, place) if added else (place, None),
             code=("", _match(code)) if added else (_match(code), ""),
         )
@@ -70,14 +71,14 @@ def _rules(comparison: Comparison, was: StreamPlan, stream: StreamPlan) -> Itera
                 "stream-changed",
                 f"{stream.name}.{name}",
                 severity,
-                f"`{name}` of the stream `{stream.name}` is {_code(new)} instead of {_code(old)}.",
+                f"`{name}` of the stream `{shown(stream.name)}` is {_code(new)} instead of {_code(old)}.",
                 ("streams", stream.name),
                 (old, new),
             )
 
 
 def _code(text: str) -> str:
-    return f"`{text}`" if text else "nothing"
+    return f"`{shown(text)}`" if text else "nothing"
 
 
 def _pages(comparison: Comparison) -> Iterator[Finding]:

@@ -1,0 +1,245 @@
+"""A release: the next version in the settings, a section in the changelog, the SDK renewed."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from bindwright.changes import compare
+from bindwright.changes.baseline import Baseline, last_release
+from bindwright.changes.changelog import FILE, section, with_section
+from bindwright.changes.model import Changes, Severity
+from bindwright.changes.revisions import Repository
+from bindwright.changes.sides import open_side
+from bindwright.changes.version import Reasons, Version, reasons_for
+from bindwright.diagnostics import Diagnostic, Place, Refused
+from bindwright.fingerprint import fingerprint
+from bindwright.normalize.raw import is_map
+from bindwright.pipeline import OnStage, Result, generate
+from bindwright.publish import MANIFEST
+from bindwright.settings import Settings, read_settings
+from bindwright.settings.editing import with_version
+
+_MADE_FROM = ("templates", "generator", "black", "datamodel-code-generator", "jinja2")
+"""The inputs in a manifest that are not the user's."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Release:
+    """A release, prepared or made."""
+
+    previous: str
+    version: str
+    reasons: Reasons
+    changes: Changes
+    section: str
+    """The changelog's section, as it was written."""
+    settings: Path
+    changelog: Path
+    out: Path
+    result: Result | None
+    """What generating did; `None` for a dry run."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The release as JSON values."""
+        return {
+            "ok": True,
+            "previous": self.previous,
+            "version": self.version,
+            "severity": self.reasons.severity,
+            "reasons": self.reasons.to_dict(),
+            "settings": str(self.settings),
+            "changelog": str(self.changelog),
+            "out": str(self.out),
+            "section": self.section,
+            "released": self.result is not None,
+            "changes": self.changes.to_dict(),
+        }
+
+
+def release(
+    folder: Path,
+    *,
+    out: Path | None = None,
+    since: str | None = None,
+    version: str | None = None,
+    day: date | None = None,
+    dry_run: bool = False,
+    on_stage: OnStage | None = None,
+) -> Release:
+    """Release an SDK: write its next version and changelog, and generate it.
+
+    A second run before the release is committed prepares the same release again.
+
+    Args:
+        folder: The folder with `bindwright.yaml`, or that file.
+        out: The folder of the SDK; by default `generated/<package>` in the working directory.
+        since: The release before, as `bindwright diff` understands it; by default the commit
+            that gave the settings their version.
+        version: The version to write; by default the least that the changes allow.
+        day: The day of the release; by default today.
+        dry_run: Write nothing.
+        on_stage: Called with the name of each stage as it begins.
+
+    Raises:
+        Refused: Something cannot be read or written, nothing has changed, or the version is too
+            small.
+    """
+    settings = read_settings(folder)
+    out = out or Path("generated") / settings.package.name
+    baseline = None if since else last_release(settings.file)
+    old_side = since or (baseline.side if baseline else "")
+    inside = settings.file.resolve().parent if baseline else None
+    with (
+        open_side(old_side, on_stage, inside) as old,
+        open_side(str(folder), on_stage) as new,
+    ):
+        changes = compare(old, new)
+        previous = old.settings.package.version
+    reasons = reasons_for(changes.findings, _generator(settings, out, baseline))
+    chosen = _next(settings, previous, reasons, version)
+    changelog = settings.file.parent / FILE
+    written = section(chosen, day or date.today(), changes, reasons)
+    prepared = Release(
+        previous=previous,
+        version=chosen,
+        reasons=reasons,
+        changes=changes,
+        section=written,
+        settings=settings.file,
+        changelog=changelog,
+        out=out,
+        result=None,
+    )
+    if dry_run:
+        return prepared
+    return replace(prepared, result=_made(prepared, settings, on_stage))
+
+
+def _next(settings: Settings, previous: str, reasons: Reasons, asked: str | None) -> str:
+    """The version to write: what was asked for, or what stands there already, if it suffices."""
+    severity = reasons.severity
+    if severity is None:
+        raise _refused(
+            settings,
+            "nothing-to-release",
+            f"nothing has changed since {previous}",
+            "a new version would be the same as the one before",
+            "name another release to compare with by --since, if that is not the last one",
+        )
+    try:
+        least = Version.parse(previous).next(severity)
+        wished = Version.parse(asked or settings.package.version)
+    except ValueError as error:
+        raise _refused(
+            settings,
+            "odd-version",
+            str(error),
+            "it is not known what follows it",
+            "write a version of three numbers into the settings",
+        ) from None
+    if wished.order >= least.order and str(wished) != previous:
+        return str(wished)
+    if asked:
+        raise _refused(
+            settings,
+            "version-too-small",
+            f"the version {asked} is smaller than {least}",
+            f"since {previous} there is a change of the kind {severity!r}",
+            f"take {least}, or leave --version away",
+        )
+    return str(least)
+
+
+def _generator(settings: Settings, out: Path, baseline: Baseline | None) -> Severity | None:
+    """Whether the SDK before was made by another generator, as its manifest says."""
+    recorded = _recorded(out, settings, baseline)
+    now = fingerprint(settings).values
+    changed = any(recorded.get(each, now[each]) != now[each] for each in _MADE_FROM)
+    return "fix" if changed else None
+
+
+def _recorded(out: Path, settings: Settings, baseline: Baseline | None) -> Mapping[str, Any]:
+    """What the SDK before was made from; empty when nobody knows."""
+    if baseline is None:
+        path = out / MANIFEST
+        raw = path.read_bytes() if path.is_file() else b""
+    else:
+        repository = Repository(str(out), settings.file.resolve().parent)
+        relative = os.path.relpath(out.resolve() / MANIFEST, repository.top)
+        try:
+            raw = repository.blob(baseline.commit, Path(relative).as_posix())
+        except Refused:
+            return {}  # the repository does not keep the SDK
+    try:
+        manifest: object = json.loads(raw or b"null")
+    except ValueError:
+        return {}
+    inputs = manifest.get("inputs") if is_map(manifest) else None
+    return inputs if is_map(inputs) else {}
+
+
+def _made(prepared: Release, settings: Settings, on_stage: OnStage | None) -> Result:
+    """Write everything; the settings first, so that a run cut short can be done again."""
+    before = _read(prepared.settings)
+    log = _read(prepared.changelog) if prepared.changelog.exists() else ""
+    text = with_section(log, settings.package.name, prepared.version, prepared.section)
+    _write(prepared.settings, with_version(before, prepared.version))
+    try:
+        result = generate(prepared.settings, out=prepared.out, on_stage=on_stage)
+    except Refused:
+        _write(prepared.settings, before)
+        raise
+    _write(prepared.changelog, text)
+    return result
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_bytes().decode("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise _unusable(path, "read", error) from error
+
+
+def _write(path: Path, text: str) -> None:
+    """Put a file in place whole, or not at all."""
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(text.encode("utf-8"))
+            if path.exists():
+                os.chmod(name, path.stat().st_mode & 0o777)
+            else:
+                os.chmod(name, 0o644)
+            os.replace(name, path)
+        except OSError:
+            os.unlink(name)
+            raise
+    except OSError as error:
+        raise _unusable(path, "written", error) from error
+
+
+def _unusable(path: Path, verb: str, error: Exception) -> Refused:
+    reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return Refused(
+        [
+            Diagnostic(
+                "cannot-release",
+                Place(str(path)),
+                f"the file cannot be {verb}: {reason}",
+                "the release is not made",
+                "see to it that the file can be read and written, in UTF-8",
+            )
+        ]
+    )
+
+
+def _refused(settings: Settings, code: str, problem: str, effect: str, remedy: str) -> Refused:
+    return Refused([Diagnostic(code, Place(str(settings.file)), problem, effect, remedy)])
