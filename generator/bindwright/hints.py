@@ -19,11 +19,18 @@ from bindwright.normalize.form import (
     OneOf,
     Primitive,
     Schema,
+    Tuple,
     Type,
     UnionSchema,
 )
 
-_FORMATS = {"date-time": "datetime", "date": "date", "uuid": "UUID", "decimal": "Decimal"}
+_FORMATS = {
+    "date-time": "datetime",
+    "date": "date",
+    "uuid": "UUID",
+    "decimal": "Decimal",
+    "byte": "bytes",
+}
 _PRIMITIVES = {"string": "str", "integer": "int", "number": "float", "boolean": "bool"}
 
 
@@ -34,7 +41,7 @@ def python_type(primitive: Primitive) -> str:
     return _PRIMITIVES[primitive.kind]
 
 
-PARSED_FORMATS = frozenset({"date-time", "date", "uuid", "decimal"})
+PARSED_FORMATS = frozenset(_FORMATS)
 """Formats of strings that become another class."""
 
 
@@ -51,6 +58,8 @@ def needs_decoding(
             return kind == "number" or (kind == "string" and format_ in PARSED_FORMATS)
         case Array(items=inner) | Map(values=inner) | Nullable(inner=inner):
             return needs_decoding(inner, schemas, seen)
+        case Tuple():
+            return True
         case OneOf(members=members):
             return any(needs_decoding(each, schemas, seen) for each in members)
         case Named(name=name) if name not in seen:
@@ -76,6 +85,9 @@ def answer_hint(type_: Type, schemas: Mapping[str, Schema]) -> str:
             return f"Literal[{', '.join(py_value(each) for each in values)}]"
         case Array(items=items):
             return f"list[{answer_hint(items, schemas)}]"
+        case Tuple(items=members, rest=rest):
+            hints = [answer_hint(each, schemas) for each in members]
+            return _tuple_hint(hints, answer_hint(rest, schemas) if rest else "")
         case Map(values=values):
             return f"dict[str, {answer_hint(values, schemas)}]"
         case Named(name=name):
@@ -96,8 +108,13 @@ def answer_hint(type_: Type, schemas: Mapping[str, Schema]) -> str:
 def argument_hint(type_: Type, schemas: Mapping[str, Schema]) -> str:
     """The annotation of a value that a caller passes: dataclasses or plain dicts, any iterable."""
     match type_:
+        case Primitive(kind="string", format="byte"):
+            return "bytes | str"  # bytes become base64, text is base64 already
         case Array(items=items):
             return f"Iterable[{argument_hint(items, schemas)}]"
+        case Tuple(items=members, rest=rest):
+            hints = [argument_hint(each, schemas) for each in members]
+            return _tuple_hint(hints, argument_hint(rest, schemas) if rest else "")
         case Map(values=values):
             return f"Mapping[str, {argument_hint(values, schemas)}]"
         case Named(name=name):
@@ -108,6 +125,10 @@ def argument_hint(type_: Type, schemas: Mapping[str, Schema]) -> str:
             return f"{argument_hint(inner, schemas)} | None"
         case _:
             return answer_hint(type_, schemas)
+
+
+def _tuple_hint(items: list[str], rest: str) -> str:
+    return f"tuple[{', '.join([*items, *([f'*tuple[{rest}, ...]'] if rest else [])])}]"
 
 
 def has_twin(name: str, schemas: Mapping[str, Schema], seen: frozenset[str] = frozenset()) -> bool:
@@ -136,9 +157,11 @@ def names_in(type_: Type) -> Iterator[str]:
             yield name
         case Array(items=inner) | Map(values=inner) | Nullable(inner=inner):
             yield from names_in(inner)
-        case OneOf(members=members):
+        case OneOf(members=members) | Tuple(items=members):
             for each in members:
                 yield from names_in(each)
+            if isinstance(type_, Tuple) and type_.rest is not None:
+                yield from names_in(type_.rest)
         case _:
             return
 

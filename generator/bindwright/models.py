@@ -28,6 +28,8 @@ from bindwright.normalize.form import (
     Nothing,
     Nullable,
     OneOf,
+    Tuple,
+    Tuple,
     Primitive,
     Type,
 )
@@ -163,6 +165,9 @@ def _typed_dict_hint(field: Field) -> str:
 
 
 def _value(field: Field) -> str:
+    if field.additional:
+        # Only a factory that is certain to exist when the class is made.
+        return 'field(default_factory=dict[str, Any], metadata={"additional": True})'
     if field.name == field.wire:
         return field.default or ""
     metadata = f'metadata={{"wire": {py_str(field.wire)}}}'
@@ -226,9 +231,11 @@ def _named(type_: Type, shapes: Mapping[str, Shape], *, twin: bool) -> Iterator[
             yield _form(name, shapes, twin=twin)
         case Array(items=inner) | Map(values=inner) | Nullable(inner=inner):
             yield from _named(inner, shapes, twin=twin)
-        case OneOf(members=members):
+        case OneOf(members=members) | Tuple(items=members):
             for each in members:
                 yield from _named(each, shapes, twin=twin)
+            if isinstance(type_, Tuple) and type_.rest is not None:
+                yield from _named(type_.rest, shapes, twin=twin)
         case Anything() | Constant() | File() | Nothing() | Primitive():
             pass
 

@@ -20,6 +20,8 @@ def test_formats_become_classes_of_the_standard_library(feature: Feature) -> Non
         moment=moment,
         day=date(2026, 1, 2),
         id=identity,
+        data=b"hello",
+        encoded="aGVsbG8=",
         price=Decimal("9.90"),
         link="https://example.com/",
         unknown="CD-34",
@@ -32,6 +34,8 @@ def test_formats_become_classes_of_the_standard_library(feature: Feature) -> Non
         "moment": "2026-01-02T03:04:05Z",
         "day": "2026-01-02",
         "id": str(identity),
+        "data": "aGVsbG8=",
+        "encoded": "aGVsbG8=",
         "price": "9.90",
         "link": "https://example.com/",
         "unknown": "CD-34",
@@ -43,6 +47,8 @@ def test_formats_become_classes_of_the_standard_library(feature: Feature) -> Non
     assert_type(values.moment, datetime | None)
     assert_type(values.day, date | None)
     assert_type(values.id, UUID | None)
+    assert_type(values.data, bytes | None)
+    assert (values.data, values.encoded) == (b"hello", b"hello")
     assert_type(values.price, Decimal | None)
     assert_type(values.link, str | None)
     assert_type(values.days, list[date] | None)

@@ -12,6 +12,7 @@ from bindwright.mock.description import Description, bare_type, is_json
 from bindwright.mock.faults import Fault, explain
 from bindwright.mock.parameters import Given, Parameter, Undecodable
 from bindwright.mock.routing import Route
+from bindwright.normalize.raw import is_map
 
 _MISSING = "is required, and missing"
 
@@ -124,8 +125,24 @@ def _one_of(
     yield from Draft202012Validator.VALIDATORS[word](validator, members, value, schema)
 
 
+def _required(
+    validator: Any, names: list[Any], value: Any, schema: dict[str, Any]
+) -> Iterator[ValidationError]:
+    """`required`, but for what only servers set (OpenAPI 3.0, 4.7.24.2, `readOnly`)."""
+    declared = schema.get("properties")
+    known: dict[str, Any] = declared if is_map(declared) else {}
+    wanted = [
+        each
+        for each in names
+        if not (is_map(known.get(each)) and known[each].get("readOnly") is True)
+    ]
+    yield from Draft202012Validator.VALIDATORS["required"](validator, wanted, value, schema)
+
+
 # jsonschema gives its factory no types.
-_Validator: Any = cast(Any, validators).extend(Draft202012Validator, {"oneOf": _one_of})
+_Validator: Any = cast(Any, validators).extend(
+    Draft202012Validator, {"oneOf": _one_of, "required": _required}
+)
 
 
 def _media(content: Mapping[str, Any], content_type: str) -> dict[str, Any] | None:

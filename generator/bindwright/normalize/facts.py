@@ -12,6 +12,25 @@ from bindwright.normalize.references import is_reference
 Follow = Callable[[Any], Any]
 
 
+ADDITIONAL = frozenset({"additionalProperties", "patternProperties"})
+"""Words about the properties that have no name of their own."""
+
+
+def additional(schema: dict[str, Any]) -> Any:
+    """The schema of the properties without a name; `None` if nothing is said of them.
+
+    A name does not say in Python which pattern it fits, so they have one type: any of theirs.
+    """
+    patterns = schema.get("patternProperties")
+    found = list(patterns.values()) if is_map(patterns) else []
+    extra = schema.get("additionalProperties")
+    if extra is True or is_map(extra):
+        found.append(extra)
+    if not found:
+        return None
+    return found[0] if len(found) == 1 else {"anyOf": found}
+
+
 def default_of(schema: Any, follow: Follow) -> tuple[bool, Any]:
     """Whether the server has a default, and it."""
     if not is_map(schema):

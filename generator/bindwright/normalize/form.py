@@ -43,6 +43,15 @@ class Array:
 
 
 @dataclass(frozen=True, slots=True)
+class Tuple:
+    """A JSON array whose first items have a type each (JSON Schema 2020-12, `prefixItems`)."""
+
+    items: tuple[Type, ...]
+    rest: Type | None
+    """Type of all further items; `None` when there are none."""
+
+
+@dataclass(frozen=True, slots=True)
 class Map:
     """A JSON object used as a dictionary."""
 
@@ -80,7 +89,19 @@ class File:
     """The content of a file, as a part of a form or as a whole body."""
 
 
-Type = Anything | Primitive | Constant | Array | Map | Named | OneOf | Nullable | Nothing | File
+Type = (
+    Anything
+    | Primitive
+    | Constant
+    | Array
+    | Tuple
+    | Map
+    | Named
+    | OneOf
+    | Nullable
+    | Nothing
+    | File
+)
 
 BodyForm = Literal["json", "multipart", "form", "file", "text"]
 """How a body is sent: as JSON, as a form of parts or of text, as the content of a file, as text."""

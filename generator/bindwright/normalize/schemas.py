@@ -11,7 +11,6 @@ from bindwright.normalize.form import (
     AliasSchema,
     Anything,
     Array,
-    Constant,
     Map,
     Named,
     Nothing,
@@ -21,10 +20,12 @@ from bindwright.normalize.form import (
     Primitive,
     Property,
     Schema,
+    Tuple,
     Type,
     UnionSchema,
 )
-from bindwright.normalize.facts import default_of, description_of
+from bindwright.normalize.constants import constant
+from bindwright.normalize.facts import ADDITIONAL, additional, default_of, description_of
 from bindwright.normalize.merge import (
     beside_reference,
     distributed,
@@ -200,7 +201,7 @@ class Schemas:
     def _unnamed(self, schema: dict[str, Any], spot: Spot) -> Type:
         """A type that can be written where it stands."""
         if "const" in schema or "enum" in schema:
-            return self._constant(schema, spot)
+            return constant(schema) or self._by_type(schema, spot)
         word = union_word(schema)
         if word:
             members = self._members(schema[word], word, spot)
@@ -211,38 +212,39 @@ class Schemas:
             return nullable(plain[0] if len(plain) == 1 else OneOf(plain), null)
         return self._by_type(schema, spot)
 
-    def _constant(self, schema: dict[str, Any], spot: Spot) -> Type:
-        values = [schema["const"]] if "const" in schema else list(schema["enum"])
-        values = [each for each in values if each is not None]
-        if not values:
-            return Nothing()
-        # Literal takes these alone (Python typing specification, "Legal parameters for Literal").
-        # Of whole numbers, mypy takes those of 64 bits.
-        if all(isinstance(each, str) or _is_short(each) for each in values):
-            return Constant(tuple(values))
-        if "type" not in schema and all(isinstance(each, int | float) for each in values):
-            whole = all(isinstance(each, int) for each in values)
-            return Primitive("integer" if whole else "number")
-        return self._by_type(schema, spot)
-
     def _by_type(self, schema: dict[str, Any], spot: Spot) -> Type:
         kind = schema.get("type")
         if is_list(kind):
             kinds = [{**schema, "type": each} for each in kind]
             members = _distinct([self._by_type(each, spot) for each in kinds])
             return members[0] if len(members) == 1 else OneOf(members)
+        if kind in ("array", None) and is_list(schema.get("prefixItems")):
+            return self._tuple(schema, spot)
         if kind == "array" or (kind is None and "items" in schema):
             return Array(self.convert(schema.get("items"), spot.items()))
-        if kind == "object" or (kind is None and "additionalProperties" in schema):
-            extra = schema.get("additionalProperties")
-            if is_map(extra) and extra:
-                return Map(self.convert(extra, spot.values()))
-            return Map(Anything())
+        if kind == "object" or (kind is None and schema.keys() & ADDITIONAL):
+            return Map(self._additional(schema, spot) or Anything())
         if kind == "null":
             return Nothing()
         text = schema.get("format")
         format_ = text if isinstance(text, str) else None
+        if format_ is None and schema.get("contentEncoding") == "base64":
+            format_ = "byte"
         return Primitive(kind, format_) if kind in _KINDS else Anything()
+
+    def _tuple(self, schema: dict[str, Any], spot: Spot) -> Tuple:
+        prefix, rest = schema["prefixItems"], schema.get("items")
+        items = (
+            self.convert(each, replace(spot.at("prefixItems", str(index)), part=f"[{index}]"))
+            for index, each in enumerate(prefix)
+        )
+        closed = rest is False or schema.get("maxItems") == len(prefix)
+        return Tuple(tuple(items), None if closed else self.convert(rest, spot.items()))
+
+    def _additional(self, schema: dict[str, Any], spot: Spot) -> Type | None:
+        """The type of all properties without a name; `None` if nothing is said of them."""
+        found = additional(schema)
+        return None if found is None else self.convert(found, spot.values())
 
     def _members(self, members: list[Any], word: str, spot: Spot) -> list[Type]:
         found: list[Type] = []
@@ -318,11 +320,10 @@ class Schemas:
         if word:
             return self._define_union(schema, word, named, description)
         if is_object:
-            extra = schema.get("additionalProperties")
             self.schemas[name] = ObjectSchema(
                 name=name,
                 properties=self.properties(schema, named),
-                additional=self.convert(extra, named.values()) if extra else None,
+                additional=self._additional(schema, named),
                 description=description,
                 deprecated=schema.get("deprecated") is True,
                 origin=spot.pointer,
@@ -383,10 +384,6 @@ class Schemas:
     def _follow(self, schema: Any) -> Any:
         """A schema with its references followed; of a broken one nothing is known."""
         return self._references.dereference(schema, "")[1]
-
-
-def _is_short(value: object) -> bool:
-    return isinstance(value, int) and -(2**63) <= value < 2**63
 
 
 def _distinct(members: list[Type]) -> tuple[Type, ...]:

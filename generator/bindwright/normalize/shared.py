@@ -15,6 +15,7 @@ from bindwright.normalize.form import (
     OneOf,
     Property,
     Schema,
+    Tuple,
     Type,
     UnionSchema,
 )
@@ -49,6 +50,9 @@ def rename(type_: Type, names: Mapping[str, str]) -> Type:
             return Named(names.get(name, name))
         case Array(items=inner):
             return Array(rename(inner, names))
+        case Tuple(items=items, rest=rest):
+            renamed = tuple(rename(each, names) for each in items)
+            return Tuple(renamed, rest and rename(rest, names))
         case Map(values=inner):
             return Map(rename(inner, names))
         case Nullable(inner=inner):

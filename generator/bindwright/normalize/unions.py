@@ -20,6 +20,7 @@ from bindwright.normalize.form import (
     OneOf,
     Primitive,
     Schema,
+    Tuple,
     Type,
     UnionSchema,
 )
@@ -45,7 +46,7 @@ def kind_of(type_: Type, schemas: Mapping[str, Schema]) -> JsonKind:
             return "number"
         case Constant(values=values):
             return _only({_kind_of_value(each) for each in values})
-        case Array():
+        case Array() | Tuple():
             return "array"
         case Map():
             return "object"

@@ -21,6 +21,7 @@ from bindwright.normalize.form import (
     Primitive,
     Property,
     Schema,
+    Tuple,
     Type,
     UnionSchema,
 )
@@ -34,6 +35,7 @@ _PARSERS = {
     "date": "parse_date",
     "uuid": "parse_uuid",
     "decimal": "parse_decimal",
+    "byte": "parse_bytes",
 }
 _HELPERS = (
     "Decoder",
@@ -46,7 +48,9 @@ _HELPERS = (
     "list_of",
     "not_an_object",
     "number",
+    "rest_of",
     "tagged",
+    "tuple_of",
     *_PARSERS.values(),
 )
 
@@ -96,6 +100,10 @@ class Codecs:
                 return decoder_name(name)
             case Array(items=items):
                 return f"list_of({self.function(items)})"
+            case Tuple(items=items, rest=rest):
+                functions = [self.function(each) for each in items]
+                functions += [f"rest={self.function(rest)}"] if rest else []
+                return f"tuple_of({', '.join(functions)})"
             case Map(values=values):
                 return f"dict_of({self.function(values)})"
             case Nullable(inner=inner):
@@ -190,7 +198,8 @@ class Codecs:
         name = decoder_name(schema.name)
         fields: list[DecodedField] = []
         shape = self._shapes.shapes[schema.name]
-        for field, each in zip(shape.fields, schema.properties, strict=True):
+        declared = [each for each in shape.fields if not each.additional]
+        for field, each in zip(declared, schema.properties, strict=True):
             inner = each.type.inner if isinstance(each.type, Nullable) else each.type
             table = ""
             if isinstance(inner, OneOf) and self.needs_decoding(inner):
@@ -203,6 +212,9 @@ class Codecs:
                     public=False,
                 )
             fields.append(DecodedField(name=field.name, expression=self.value(each, table)))
+        for field in shape.fields[len(declared) :]:
+            rest = f"rest_of({schema.name}, raw, {self.function(field.type)})"
+            fields.append(DecodedField(name=field.name, expression=rest))
         yield Decoder(name=name, class_name=schema.name, doc="", fields=tuple(fields))
 
 

@@ -36,6 +36,7 @@ _CORE = {
     "FileInput": "_core.uploads",
     "Omit": "_core.absent",
     "omit": "_core.absent",
+    "read_only": "_core.absent",
     "Model": "_core.model",
     "Unknown": "_core.model",
     "UnknownEvent": "_core.events",

@@ -24,7 +24,8 @@ from bindwright.shapes.form import Field, Open, Shape
 _WORD = re.compile(r"[A-Za-z_]+")
 # Lower-case names that stand in the annotations and defaults of a class.
 _ANNOTATING = frozenset(
-    {"bool", "date", "datetime", "dict", "field", "float", "int", "list", "omit", "str"}
+    {"bool", "bytes", "date", "datetime", "dict", "field", "float", "int", "list", "omit"}
+    | {"read_only", "str", "tuple"}
 )
 
 
@@ -49,14 +50,19 @@ def shapes_of(
                 name=schema.name,
                 kind="dataclass",
                 fields=distinct_fields(
-                    _field(
-                        each,
-                        schemas,
-                        name=attributes.get((schema.name, each.wire)),
-                        answered=answered,
-                        argued=argued,
-                    )
-                    for each in schema.properties
+                    [
+                        *(
+                            _field(
+                                each,
+                                schemas,
+                                name=attributes.get((schema.name, each.wire)),
+                                answered=answered,
+                                argued=argued,
+                            )
+                            for each in schema.properties
+                        ),
+                        *_additional(schema, schemas, answered=answered),
+                    ]
                 ),
                 description=schema.description,
                 schema=schema.name,
@@ -109,7 +115,12 @@ def _field(
     type_ = property_.type
     hint = answer_hint(type_, schemas) if answered else argument_hint(type_, schemas)
     default: str | None = None
-    if property_.required:
+    if property_.read_only and property_.required and argued:
+        # Only servers set it: who makes a value to send leaves it out.
+        default = "read_only"
+    elif property_.write_only and answered:
+        hint, default = _or_none(hint), "None"  # servers never send it
+    elif property_.required:
         if isinstance(type_, Constant) and len(type_.values) == 1:
             default = py_value(type_.values[0])
     elif argued and property_.nullable:
@@ -123,6 +134,24 @@ def _field(
         hint=hint,
         default=default,
         description=describe(property_),
+    )
+
+
+def _additional(
+    schema: ObjectSchema, schemas: Mapping[str, Schema], *, answered: bool
+) -> Iterator[Field]:
+    """The field for the properties that the description lets stand beside the declared ones."""
+    if schema.additional is None:
+        return
+    hint = answer_hint if answered else argument_hint
+    yield Field(
+        wire="",
+        name="additional_properties",
+        type=schema.additional,
+        hint=f"dict[str, {hint(schema.additional, schemas)}]",
+        default="field",
+        description="All further properties, by their names in JSON.",
+        additional=True,
     )
 
 

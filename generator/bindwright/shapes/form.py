@@ -23,6 +23,8 @@ class Field:
     default: str | None
     """Python source of the default; `None` when the field is required."""
     description: str
+    additional: bool = False
+    """Whether it holds all further properties, by their names in JSON."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -73,7 +73,8 @@ class GivenArguments:
         body = operation.body
         if body is not None:
             for each in body.properties:
-                yield "body", each
+                if not each.read_only:
+                    yield "body", each
             if body.type is not None:
                 yield (
                     "body",

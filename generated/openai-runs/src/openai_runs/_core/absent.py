@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Literal, TypeVar, final
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeVar, final
 
 if TYPE_CHECKING:
     from typing_extensions import TypeIs
@@ -64,6 +64,8 @@ class NotGiven:
 omit: Final = Omit()
 not_given: Final = NotGiven()
 NOT_GIVEN: Final = not_given
+read_only: Final[Any] = omit
+"""The default of a field that only servers set, in a value that is made to be sent."""
 
 
 def is_given(value: T | Omit | NotGiven) -> TypeIs[T]:

@@ -10,9 +10,10 @@ The way back needs no generated code: see `encode`.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from itertools import zip_longest
 from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar, cast
 
-from .records import Unknown, encode
+from .records import Record, Unknown, encode, known_fields
 from .scalars import parse_bytes, parse_date, parse_datetime, parse_decimal, parse_uuid
 
 __all__ = [
@@ -35,7 +36,9 @@ __all__ = [
     "parse_datetime",
     "parse_decimal",
     "parse_uuid",
+    "rest_of",
     "tagged",
+    "tuple_of",
     "unknown",
 ]
 
@@ -122,6 +125,29 @@ def dict_of(decode: Decoder[T]) -> Decoder[dict[str, T]]:
         raise DecodeError(f"expected a JSON object, but received {_described(raw)}")
 
     return decode_dict
+
+
+def tuple_of(*decoders: Decoder[Any], rest: Decoder[Any] = as_is) -> Decoder[Any]:
+    """The decoder of an array whose first items have a decoder each, and all others `rest`.
+
+    It raises DecodeError for anything else; null reads as None.
+    """
+
+    def decode_tuple(raw: Any) -> Any:
+        if raw.__class__ is list:
+            pairs = zip_longest(decoders[: len(raw)], raw, fillvalue=rest)
+            return tuple(decode(item) for decode, item in pairs)
+        if raw is None:
+            return None
+        raise DecodeError(f"expected a JSON array, but received {_described(raw)}")
+
+    return decode_tuple
+
+
+def rest_of(cls: type[Record], raw: Mapping[str, Any], decode: Decoder[T] = as_is) -> dict[str, T]:
+    """The properties of an object that its class does not declare, read with `decode`."""
+    known = {field.wire for field in known_fields(cls)}
+    return {name: decode(item) for name, item in raw.items() if name not in known}
 
 
 def tagged(

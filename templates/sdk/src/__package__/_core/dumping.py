@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias, cast
 
 from .absent import is_given
-from .records import Record, Unknown, as_it_came, encode, is_set, known_fields
+from .records import Record, Unknown, as_it_came, encode, extra_fields, is_set, known_fields
 
 Choice: TypeAlias = "Collection[str] | Collection[int] | Mapping[str, Any] | Mapping[int, Any]"
 """Names of fields or positions in a list. In a mapping each leads to a choice within, or to True
@@ -67,7 +67,7 @@ class Dump:
             if self.mode == "json":
                 value = as_it_came(model, field, value)
             yield field.name, field.wire if self.by_alias else field.name, value
-        for name, value in model.unknown_fields.items():
+        for name, value in extra_fields(model).items():
             yield name, name, value
 
     def _chosen(

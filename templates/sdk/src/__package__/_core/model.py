@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from .records import Record, encode, is_set, known_fields
+from .records import Record, encode, extra_fields, is_set, known_fields
 from .records import Unknown as Unknown
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class Model(Record):
         """Name and value of each field, so that `dict(model)` holds them, models as they are."""
         for field in known_fields(type(self)):
             yield field.name, getattr(self, field.name)
-        yield from self.unknown_fields.items()
+        yield from extra_fields(self).items()
 
     @property
     def model_extra(self) -> dict[str, Any]:

@@ -65,7 +65,9 @@ class Record:
                     raise
                 if raw is not None and type(result[wire]) is str:
                     result[wire] = _spelled(value, raw.get(wire), result[wire])
-        if raw is not None and not raw.keys() <= result.keys():
+        if self.__class__ in _ADDITIONAL:
+            result = {**_encode_mapping(extra_fields(self)), **result}
+        elif raw is not None and not raw.keys() <= result.keys():
             result.update(self.unknown_fields)
         return result
 
@@ -98,6 +100,8 @@ class KnownField(NamedTuple):
 
 
 _KNOWN_FIELDS: Final[dict[type, tuple[KnownField, ...]]] = {}
+_ADDITIONAL: Final[dict[type, str]] = {}
+"""Class -> its field that holds all further properties, where it has one."""
 
 
 def known_fields(cls: type[Record]) -> tuple[KnownField, ...]:
@@ -110,11 +114,22 @@ def known_fields(cls: type[Record]) -> tuple[KnownField, ...]:
     if known is None:
         found: list[KnownField] = []
         for field in fields(cast("type[DataclassInstance]", cls)):
+            if "additional" in field.metadata:
+                _ADDITIONAL[cls] = field.name
+                continue
             required = field.default is MISSING and field.default_factory is MISSING
             null = required or field.default is not None
             found.append(KnownField(field.name, field.metadata.get("wire", field.name), null))
         known = _KNOWN_FIELDS[cls] = tuple(found)
     return known
+
+
+def extra_fields(model: Record) -> Mapping[str, Any]:
+    """The properties besides the declared ones: typed where the class has a field for them."""
+    known_fields(type(model))
+    name = _ADDITIONAL.get(type(model))
+    found: Mapping[str, Any] = model.unknown_fields if name is None else getattr(model, name)
+    return found
 
 
 def is_set(model: Record, field: KnownField) -> bool:
