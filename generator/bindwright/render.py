@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -34,8 +35,9 @@ class _Template:
     rendered: bool
 
 
-def render(package: Package, templates: Path) -> dict[str, str | bytes]:
-    """Every file of the SDK: path in the output folder -> content."""
+@cache
+def _environment(templates: Path) -> Environment:
+    """The templates, compiled once for all SDKs of a process."""
     environment = Environment(
         loader=FileSystemLoader([templates / "sdk", templates / "parts"], encoding="utf-8"),
         undefined=StrictUndefined,
@@ -47,6 +49,12 @@ def render(package: Package, templates: Path) -> dict[str, str | bytes]:
     environment.filters["markdown"] = markdown
     environment.filters["toml"] = toml_str
     environment.filters["py"] = py_str
+    return environment
+
+
+def render(package: Package, templates: Path) -> dict[str, str | bytes]:
+    """Every file of the SDK: path in the output folder -> content."""
+    environment = _environment(templates)
     files: dict[str, str | bytes] = {}
     tree = templates / "sdk"
     for template in sorted(_tree(tree), key=lambda each: each.path):

@@ -9,7 +9,7 @@ from bindwright.changes.comparison import Comparison
 from bindwright.changes.model import Cause, Finding, Severity
 from bindwright.changes.sides import Side
 from bindwright.changes.snippets import shown
-from bindwright.plan import HandlerPlan, StreamPlan
+from bindwright.plan import HandlerPlan, PageClass, StreamPlan
 from bindwright.settings import PageSettings
 
 
@@ -40,12 +40,12 @@ def _events(comparison: Comparison, was: StreamPlan, stream: StreamPlan) -> Iter
             f"{stream.name}[{event}]",
             "addition" if added else "breaking",
             (
-                f"The stream `{shown(stream.name)}` can now send `{shown(event)}`, a `{class_name}`. Until now "
+                f"The stream `{stream.name}` can now send `{event}`, a `{class_name}`. Until now "
                 "it has been an `UnknownEvent`."
                 if added
-                else f"The stream `{shown(stream.name)}` no longer sends `{shown(event)}`."
+                else f"The stream `{stream.name}` no longer sends `{event}`."
             ),
-            f"the event `{shown(event)}` was {'added to' if added else 'removed from'} the stream",
+            f"the event `{event}` was {'added to' if added else 'removed from'} the stream",
             places=(None, place) if added else (place, None),
             code=("", _match(code)) if added else (_match(code), ""),
         )
@@ -71,14 +71,14 @@ def _rules(comparison: Comparison, was: StreamPlan, stream: StreamPlan) -> Itera
                 "stream-changed",
                 f"{stream.name}.{name}",
                 severity,
-                f"`{name}` of the stream `{shown(stream.name)}` is {_code(new)} instead of {_code(old)}.",
+                f"`{name}` of the stream `{stream.name}` is {_code(new)} instead of {_code(old)}.",
                 ("streams", stream.name),
                 (old, new),
             )
 
 
 def _code(text: str) -> str:
-    return f"`{shown(text)}`" if text else "nothing"
+    return f"`{text}`" if text else "nothing"
 
 
 def _pages(comparison: Comparison) -> Iterator[Finding]:
@@ -101,15 +101,25 @@ def _pages(comparison: Comparison) -> Iterator[Finding]:
             covers=(f"Sync{name}", f"Async{name}"),
         )
     for name in [each for each in old if each in new and old[each].scheme != new[each].scheme]:
+        gone = sorted(_attributes(old[name]) - _attributes(new[name]))
+        message = f"`Sync{name}` and `Async{name}` find the next page in another way"
+        if gone:
+            message += f", and have no `{'` and no `'.join(gone)}` any more"
         yield _setting(
             comparison,
             "page-changed",
             name,
-            "fix",
-            f"`Sync{name}` and `Async{name}` find the next page in another way.",
+            "breaking" if gone else "fix",
+            f"{message}.",
             ("pagination", schemes[name]),
             (old[name].scheme, new[name].scheme),
+            covers=tuple(f"{prefix}{name}.{each}" for prefix in ("Sync", "Async") for each in gone),
         )
+
+
+def _attributes(page: PageClass) -> set[str]:
+    """What type checkers know of a page, beyond what all pages have."""
+    return {page.items} | ({page.has_more} if page.has_more else set())
 
 
 def _paging(side: Side) -> Iterator[PageSettings]:

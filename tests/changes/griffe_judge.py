@@ -1,0 +1,159 @@
+"""What griffe, which reads Python and knows nothing of descriptions, says of two SDKs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import griffe
+
+from bindwright.changes import Changes, Finding
+from bindwright.fingerprint import templates_folder
+from bindwright.pipeline import plan
+from bindwright.render import render
+
+INTERNAL = ("_core", "_codecs", "_errors", "_streams", "_polls", "_handlers", "_defaults")
+
+UNSEEN = {
+    "auth-changed": "the credentials of a request are no part of a signature",
+    "client-default-changed": "defaults of the client stand in a configuration object",
+    "client-option-env-changed": "the name of an environment variable is text",
+    "client-option-made-required": "an option may come from the environment, so it has a default",
+    "event-removed": "events that share a payload class are told apart in a table",
+    "field-made-optional": "griffe compares no annotations",
+    "field-narrowed": "griffe compares no annotations",
+    "field-retyped": "griffe compares no annotations",
+    "field-value-removed": "griffe compares no annotations",
+    "field-widened": "griffe compares no annotations",
+    "enum-value-removed": "griffe compares no values of an alias",
+    "module-renamed": "two packages were compared under one name",
+    "package-renamed": "the distribution is no part of the code",
+    "pagination-changed": "griffe compares no annotations",
+    "parameter-narrowed": "griffe compares no annotations",
+    "parameter-retyped": "griffe compares no annotations",
+    "parameter-value-removed": "griffe compares no annotations",
+    "required-client-option-added": "an option may come from the environment, so it has a default",
+    "required-field-added": "a TypedDict has no constructor",
+    "return-retyped": "griffe compares no annotations",
+    "return-widened": "griffe compares no annotations",
+    "stream-changed": "what counts as cut off stands in a table",
+    "stream-removed": "griffe compares no annotations",
+    "union-member-removed": "griffe compares no values of an alias",
+}
+"""Rules whose breaks griffe cannot see, and why."""
+
+ANSWERS = ("field-added", "field-made-required")
+"""A class of answers that gains a required field: nobody but the server makes its objects."""
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A break of the Python surface, as griffe sees it."""
+
+    kind: str
+    path: str
+    target: str
+    """What it is about, in the words of a finding: `books.list.order`, `Book.title`."""
+
+
+def write_source(folder: Path, out: Path) -> Path:
+    """Write the Python of an SDK that is its own, not laid out by black: layout breaks nobody."""
+    package = plan(folder)
+    for path, text in render(package, templates_folder()).items():
+        if path.endswith(".py") and "/_core/" not in path:
+            target = out / path.replace(f"src/{package.module}/", "src/sdk/")
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return out
+
+
+def breaks(old: Path, new: Path) -> Iterator[Break]:
+    """What griffe finds between two SDKs that `write_source` wrote."""
+    for found in griffe.find_breaking_changes(_load(old), _load(new)):
+        path = found.obj.path.removeprefix("sdk.")
+        parts = path.split(".")
+        if found.kind is griffe.BreakageKind.PARAMETER_CHANGED_DEFAULT and parts[0] == "types":
+            continue  # only how "not given" is spelled: the server's defaults are not the class's
+        value = found.old_value if found.old_value is not None else found.new_value
+        if isinstance(value, griffe.Parameter):
+            parts.append(value.name)
+        yield Break(found.kind.name, path, ".".join(_target(parts)))
+
+
+@cache
+def _load(folder: Path) -> griffe.Object | griffe.Alias:
+    return griffe.load("sdk", search_paths=[folder / "src"], allow_inspection=False)
+
+
+def _target(parts: list[str]) -> list[str]:
+    """The names that people know a thing by: classes by their name, methods by their resource."""
+    parts = [each for each in parts if each != "__init__"]
+    if parts[0] in INTERNAL or parts[-1].endswith("_request"):
+        return []
+    place = next((at for at, each in enumerate(parts) if each[:1].isupper()), len(parts))
+    modules, names = parts[:place], parts[place:]
+    if modules == ["_client"]:
+        # A copy of a client takes the options of the client.
+        names = [each for each in names if each not in ("copy", "with_options")]
+    if modules[:1] != ["resources"] or not names:
+        return names
+    resource = [each.removesuffix("_raw") for each in modules[1:]]
+    # The module of a resource with resources below it lies in the folder of that name.
+    if resource[-2:-1] == resource[-1:]:
+        resource.pop()
+    return [*resource, *names[1:]]
+
+
+def unexplained(changes: Changes, found: list[Break]) -> list[str]:
+    """Where the two judges disagree, and no table says why."""
+    breaking = changes.of("breaking")
+    wrong = [
+        f"griffe alone: {each.kind} {each.path}"
+        for each in found
+        if each.target
+        and not any(_about(finding, each.target) for finding in breaking)
+        and not any(
+            finding.rule in ANSWERS and _about(finding, each.target) for finding in changes.findings
+        )
+        and not _moved(each, found)
+    ]
+    wrong += [
+        f"bindwright alone: {finding.id}"
+        for finding in breaking
+        if finding.rule not in UNSEEN
+        and not any(each.target and _about(finding, each.target) for each in found)
+    ]
+    return wrong
+
+
+def _moved(one: Break, found: list[Break]) -> bool:
+    """Whether a class is gone from a file, and not from the package that offers it.
+
+    The files below `types` are no public places, except those of one class each that the settings
+    name: a class that nobody names lives beside its only user.
+    """
+    modules = one.path.split(".")[:-1]
+    return (
+        one.kind == "OBJECT_REMOVED"
+        and modules[:1] == ["types"]
+        and not any(
+            each.target == one.target and each.path.split(".")[:-1] == modules[:-1]
+            for each in found
+        )
+        and "." not in one.target
+    )
+
+
+def _about(finding: Finding, target: str) -> bool:
+    """Whether a finding is about a thing, about what holds it, or about what it holds."""
+    names = {finding.target.partition("[")[0], *finding.covers}
+    if finding.rule == "parameter-renamed":
+        # griffe sees one parameter go and another come.
+        names.add(finding.target.rpartition(".")[0])
+    names |= {f"{prefix}{each}" for each in names for prefix in ("Async", "Sync")}
+    return any(
+        target == each or target.startswith(f"{each}.") or each.startswith(f"{target}.")
+        for each in names
+    )

@@ -1,0 +1,129 @@
+"""An independent judge, griffe, finds the same breaks of the Python surface."""
+
+from __future__ import annotations
+
+import copy
+import re
+from collections.abc import Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from corpus import HERE, Edit, edits, write
+from griffe_judge import UNSEEN, breaks, unexplained, write_source
+from hypothesis import HealthCheck, given, note, settings
+from hypothesis import strategies as st
+
+from bindwright.changes import diff
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def old(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("griffe")
+    write(folder / "settings")
+    write_source(folder / "settings", folder / "sdk")
+    return folder
+
+
+def compared(edit: Edit, old: Path, folder: Path) -> tuple[list[str], set[str]]:
+    """What the judges disagree on, and the rules of the breaks that bindwright alone sees."""
+    edit.write(folder / "settings")
+    return judged(old, folder)
+
+
+def judged(old: Path, folder: Path) -> tuple[list[str], set[str]]:
+    """The same for a folder that holds the settings."""
+    changes = diff(str(old / "settings"), str(folder / "settings"))
+    found = list(breaks(old / "sdk", write_source(folder / "settings", folder / "sdk")))
+    seen = {each.rule for each in changes.of("breaking")} & UNSEEN.keys()
+    return unexplained(changes, found), seen
+
+
+@pytest.fixture(scope="module")
+def results(
+    old: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[dict[str, Future[tuple[list[str], set[str]]]]]:
+    folder = tmp_path_factory.mktemp("edits")
+    with ProcessPoolExecutor() as pool:
+        yield {
+            edit.name: pool.submit(compared, edit, old, folder / str(number))
+            for number, edit in enumerate(edits())
+        }
+
+
+@pytest.mark.parametrize("name", [each.name for each in edits()])
+def test_the_judges_agree(
+    name: str, results: dict[str, Future[tuple[list[str], set[str]]]]
+) -> None:
+    disagreements, _ = results[name].result()
+    assert disagreements == []
+
+
+def test_every_excuse_is_needed(results: dict[str, Future[tuple[list[str], set[str]]]]) -> None:
+    used = set[str]().union(*(each.result()[1] for each in results.values()))
+    assert UNSEEN.keys() - used == set()
+
+
+def test_the_guide_lists_every_excuse() -> None:
+    guide = (HERE.parents[1] / "docs" / "changes.md").read_text("utf-8")
+    rows = re.findall(r"^\| (`.+`) \| (.+) \|$", guide.partition("griffe does not see")[2], re.M)
+    listed = {rule: why for rules, why in rows for rule in re.findall(r"`([a-z-]+)`", rules)}
+    assert listed == UNSEEN
+
+
+TYPES: list[dict[str, Any]] = [
+    {"type": "string"},
+    {"type": "integer"},
+    {"type": ["string", "null"]},
+    {"type": "array", "items": {"type": "string"}},
+    {"$ref": "#/components/schemas/Author"},
+]
+
+
+@st.composite
+def descriptions(draw: st.DrawFn) -> dict[str, Any]:
+    """The base with properties of its objects taken away, added, retyped and made required."""
+    data = yaml.safe_load((HERE / "base" / "openapi.yaml").read_text("utf-8"))
+    schemas = data["components"]["schemas"]
+    body = data["paths"]["/books"]["post"]["requestBody"]["content"]["application/json"]["schema"]
+    holders = {"Book": schemas["Book"], "Author": schemas["Author"], "the body": body}
+    for _ in range(draw(st.integers(1, 3))):
+        name = draw(st.sampled_from(sorted(holders)))
+        properties = holders[name]["properties"]
+        required = holders[name].setdefault("required", [])
+        kind = draw(st.sampled_from(["remove", "add", "retype", "require", "release"]))
+        at = draw(st.sampled_from(sorted(set(properties) - {"id"})))
+        note(f"{kind} {at} of {name}")
+        if kind == "remove":
+            del properties[at]
+            required[:] = [each for each in required if each != at]
+        elif kind == "add":
+            added = f"new_{draw(st.sampled_from(['edition', 'printer', 'year']))}"
+            properties[added] = copy.deepcopy(draw(st.sampled_from(TYPES)))
+            if draw(st.booleans()) and added not in required:
+                required.append(added)
+        elif kind == "retype":
+            properties[at] = copy.deepcopy(draw(st.sampled_from(TYPES)))
+        elif kind == "require" and at not in required:
+            required.append(at)
+        elif kind == "release":
+            required[:] = [each for each in required if each != at]
+    return data
+
+
+@settings(
+    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(description=descriptions())
+def test_the_judges_agree_on_random_edits(
+    description: dict[str, Any], old: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = tmp_path_factory.mktemp("random")
+    write(folder / "settings")
+    (folder / "settings" / "openapi.yaml").write_text(yaml.safe_dump(description), "utf-8")
+    disagreements, _ = judged(old, folder)
+    assert disagreements == []
