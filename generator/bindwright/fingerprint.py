@@ -13,6 +13,7 @@ from pathlib import Path
 from bindwright import __version__
 from bindwright.format import user_cache
 from bindwright.settings import Settings
+from bindwright.source import Reading
 
 _FILE = "file "
 """Begins the name of an input that is a file which the description refers to."""
@@ -63,11 +64,14 @@ def templates_folder() -> Path:
     return installed if installed.is_dir() else here.parents[1] / "templates"
 
 
-def fingerprint(settings: Settings | Path, recorded: Iterable[str] = ()) -> Fingerprint:
+def fingerprint(
+    settings: Settings | Path, reading: Reading | None = None, recorded: Iterable[str] = ()
+) -> Fingerprint:
     """Hash everything that decides the bytes of an SDK.
 
     Args:
         settings: What a person wrote, or a description that decides its settings as well.
+        reading: How the description is read; by default as the settings say.
         recorded: The names of the inputs of the last time. Which files a description refers to
             is known once it has been read; while none of them changes, they stay the same.
     """
@@ -83,8 +87,9 @@ def fingerprint(settings: Settings | Path, recorded: Iterable[str] = ()) -> Fing
         "datamodel-code-generator": _version("datamodel-code-generator"),
         "jinja2": _version("jinja2"),
     }
-    for index, overlay in enumerate(written.overlays if written else ()):
-        values[f"overlay {index + 1}"] = _file(overlay)
+    applied = reading or (written.reading if written else Reading())
+    for index, overlay in enumerate(applied.overlays):
+        values[f"overlay {index + 1}"] = _file(overlay.path)
     folder = Path(os.path.realpath(description)).parent
     for name in recorded:
         if name.startswith(_FILE):

@@ -17,6 +17,7 @@ from bindwright.drift import Reason, why
 from bindwright.fingerprint import Fingerprint, fingerprint, templates_folder
 from bindwright.publish import Published, current_inputs, no_manifest, publish
 from bindwright.settings import Settings, read_settings
+from bindwright.source import Reading
 
 if TYPE_CHECKING:
     from bindwright.normalize.form import NormalForm
@@ -55,6 +56,8 @@ class _Run:
     """Times the stages, tells the listener, and keeps what was read."""
 
     on_stage: OnStage | None = None
+    reading: Reading = Reading()
+    """How descriptions are read: as the command line says, and the settings once they are known."""
     stages: dict[str, float] = field(default_factory=dict[str, float])
     diagnostics: Diagnostics = field(default_factory=Diagnostics)
     documents: dict[Path, Document] = field(default_factory=dict[Path, "Document"])
@@ -72,7 +75,7 @@ class _Run:
         if description not in self.documents:
             from bindwright.source import read_document
 
-            self.documents[description] = read_document(description)
+            self.documents[description] = read_document(description, self.reading)
         return self.documents[description]
 
 
@@ -83,6 +86,7 @@ def generate(
     out: Path | str | None = None,
     check: bool = False,
     force: bool = False,
+    reading: Reading = Reading(),
     on_stage: OnStage | None = None,
 ) -> Result:
     """Generate an SDK.
@@ -93,18 +97,20 @@ def generate(
         out: The folder to write; by default `generated/<package>` in the working directory.
         check: Compare only, and write nothing.
         force: Overwrite generated files that were edited by hand.
+        reading: How the description is read, beyond what the settings say.
         on_stage: Called with the name of each stage as it begins.
 
     Raises:
         Refused: the input cannot be used, or the manifest of the SDK cannot be understood;
             nothing was written.
     """
-    run = _Run(on_stage)
+    run = _Run(on_stage, reading)
     with run.stage("settings"):
         chosen, folder = _begin(Path(source), settings, out, run)
     with run.stage("compare inputs"):
         recorded = current_inputs(folder)
-        inputs = fingerprint(chosen or Path(source), recorded.manifest.inputs if recorded else ())
+        names = recorded.manifest.inputs if recorded else ()
+        inputs = fingerprint(chosen or Path(source), run.reading, names)
         if check and recorded is None:
             raise Refused([no_manifest(folder)])
         current = (
@@ -134,13 +140,15 @@ def generate(
     return _result(folder, run, inputs, facts, published, reasons=reasons)
 
 
-def plan(source: Path | str, *, settings: Path | str | None = None) -> Package:
+def plan(
+    source: Path | str, *, settings: Path | str | None = None, reading: Reading = Reading()
+) -> Package:
     """The plan of an SDK, without writing it.
 
     Raises:
         Refused: the input cannot be used.
     """
-    run = _Run()
+    run = _Run(reading=reading)
     chosen = _written_settings(Path(source), settings, run)
     return _plan(chosen or _inferred_settings(Path(source), run), run)
 
@@ -164,6 +172,13 @@ def _begin(
 
 def _written_settings(source: Path, settings: Path | str | None, run: _Run) -> Settings | None:
     """The settings given, or beside the source; None if the description is all there is."""
+    found = _found_settings(source, settings, run)
+    if found is not None:
+        run.reading = found.reading.with_more(run.reading)
+    return found
+
+
+def _found_settings(source: Path, settings: Path | str | None, run: _Run) -> Settings | None:
     if settings:
         return read_settings(settings, run.diagnostics)
     if source.is_dir() or source.name == SETTINGS_FILE:

@@ -118,7 +118,7 @@ class Gallery:
         inner = {**scope, "path": unquote(f"/{rest}"), "raw_path": f"/{rest}".encode()}
         if name not in self._apps:
             self._apps[name] = application(source(name), pace=0)
-        await self._apps[name](inner, _again(body), send)
+        await self._apps[name](inner, _again(body, receive), send)
 
 
 class _Dispatcher:
@@ -140,13 +140,14 @@ async def _read(receive: Receive) -> bytes:
             return b"".join(parts)
 
 
-def _again(body: bytes) -> Receive:
+def _again(body: bytes, receive: Receive) -> Receive:
+    """The body once more; what comes after it, such as the end of the connection, as it comes."""
     parts: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
 
-    async def receive() -> Message:
-        return parts.pop() if parts else {"type": "http.disconnect"}
+    async def again() -> Message:
+        return parts.pop() if parts else await receive()
 
-    return receive
+    return again
 
 
 @dataclass

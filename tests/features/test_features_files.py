@@ -37,3 +37,20 @@ def test_a_description_of_many_files_is_one(feature: Feature) -> None:
 
     assert_type(pets.list(limit=3).data[0], Pet)
     assert sdk.sent.target == "/pets?limit=3"
+
+
+def test_overlays_repair_a_description(feature: Feature) -> None:
+    sdk = feature("overlays")
+    from overlays import Weather
+    from overlays.types import Forecast, ForecastDelta
+
+    forecasts = sdk.client(Weather).forecasts
+    forecast = forecasts.create(city="Oslo")
+    assert_type(forecast, Forecast)
+    assert_type(forecast.rain, float | None)
+    assert forecast.rain == 2.5
+    with forecasts.create(city="Oslo", stream=True) as stream:
+        events = list(stream)
+    assert_type(events, list[ForecastDelta])
+    assert events[0].text == "rain"
+    assert not hasattr(sdk.client(Weather), "debug")

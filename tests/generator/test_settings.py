@@ -194,6 +194,7 @@ def subschemas(schema: dict[str, Any], name: str = "") -> list[tuple[str, dict[s
 
 SCHEMA_OF = {
     model.Settings: "",
+    model.OverlayFile: "overlay",
     model.PackageSettings: "package",
     model.ClientSettings: "client",
     model.ErrorSettings: "client/properties/errors",
@@ -229,7 +230,7 @@ NAMED_BY_KEY = (
 def test_no_class_of_settings_is_forgotten() -> None:
     named = [*vars(model).values(), *vars(accumulation).values()]
     classes = {each for each in named if dataclasses.is_dataclass(each)}
-    assert classes == set(SCHEMA_OF)
+    assert classes - {model.Reading} == set(SCHEMA_OF)  # that one only gathers what others say
 
 
 @pytest.mark.parametrize("kind", SCHEMA_OF, ids=lambda kind: kind.__name__)

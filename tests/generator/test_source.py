@@ -14,6 +14,7 @@ from bindwright.source import (
     from_fragment,
     pointer,
     read_document,
+    read_file,
     resolve,
     split,
 )
@@ -211,14 +212,14 @@ def test_limits_can_be_set(tmp_path: Path) -> None:
     file = tmp_path / "api.yaml"
     file.write_text(text)
     exact = Limits(max_bytes=len(text), max_depth=3, max_nodes=8)
-    assert read_document(file, exact).data == {"a": {"b": [1, 2, 3]}}
+    assert read_file(file, exact).data == {"a": {"b": [1, 2, 3]}}
     for limits, code in [
         (Limits(max_bytes=len(text) - 1), "too-large"),
         (Limits(max_depth=2), "too-deep"),
         (Limits(max_nodes=7), "too-many-values"),
     ]:
         with pytest.raises(Refused) as caught:
-            read_document(file, limits)
+            read_file(file, limits)
         assert caught.value.diagnostics[0].code == code
 
 

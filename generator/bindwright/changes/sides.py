@@ -14,7 +14,7 @@ from typing import Any
 from bindwright.changes.revisions import Repository, Revision
 from bindwright.diagnostics import Diagnostic, Place, Refused
 from bindwright.normalize.form import NormalForm, Operation, Property, Schema
-from bindwright.normalize.raw import is_list
+from bindwright.normalize.raw import is_list, is_map
 from bindwright.pipeline import SETTINGS_FILE, Outline, outline
 from bindwright.plan import Argument, ClassPlan, Method, Package
 from bindwright.settings import Settings
@@ -214,4 +214,5 @@ def _mentioned(settings: Path) -> list[str]:
     data = read_document(settings).data
     overlays: Any = data.get("overlays")
     named: list[Any] = [data.get("description"), *(overlays if is_list(overlays) else ())]
-    return [each for each in named if isinstance(each, str)]
+    paths = [each.get("path") if is_map(each) else each for each in named]
+    return [each for each in paths if isinstance(each, str)]

@@ -8,6 +8,7 @@ import sys
 from dataclasses import asdict
 from typing import TYPE_CHECKING, TextIO
 
+from bindwright.cli.reading import add_reading_options, reading_of
 from bindwright.pipeline import Result, generate
 
 if TYPE_CHECKING:
@@ -28,12 +29,19 @@ def add_parser(commands: _SubParsersAction[ArgumentParser]) -> None:
         "--out", metavar="DIR", help="folder of the SDK; default: generated/<package name>"
     )
     command.add_argument("--json", action="store_true", help="print the findings as JSON")
+    add_reading_options(command)
     command.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
     """Print the findings; 1 when there are any."""
-    found = generate(options.source, settings=options.settings, out=options.out, check=True)
+    found = generate(
+        options.source,
+        settings=options.settings,
+        out=options.out,
+        check=True,
+        reading=reading_of(options),
+    )
     if options.json:
         print(json.dumps(_as_json(found), indent=2))
     elif not found.reasons:

@@ -10,6 +10,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from bindwright.cli.check import print_reasons
+from bindwright.cli.reading import add_reading_options, reading_of
 from bindwright.pipeline import OnStage, Result, generate
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ def add_parser(commands: _SubParsersAction[ArgumentParser]) -> None:
         "--force", action="store_true", help="overwrite generated files edited by hand"
     )
     command.add_argument("--json", action="store_true", help="print the result as JSON")
+    add_reading_options(command)
     command.set_defaults(run=run)
 
 
@@ -64,6 +66,7 @@ def run(options: argparse.Namespace) -> int:
             out=options.out,
             check=options.check,
             force=options.force,
+            reading=reading_of(options),
             on_stage=listener,
         )
     stale = bool(result.reasons)

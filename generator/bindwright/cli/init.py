@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import argparse
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bindwright.cli.reading import add_reading_options, reading_of
 from bindwright.diagnostics import Diagnostic, Place, Refused
 
 if TYPE_CHECKING:
@@ -31,6 +33,7 @@ def add_parser(commands: _SubParsersAction[ArgumentParser]) -> None:
     )
     command.add_argument("--force", action="store_true", help=f"overwrite an existing {_FILE}")
     command.add_argument("--json", action="store_true", help="print the result as JSON")
+    add_reading_options(command)
     command.set_defaults(run=run)
 
 
@@ -42,6 +45,7 @@ def run(options: argparse.Namespace) -> int:
     """
     from bindwright.infer import infer
     from bindwright.infer.writer import write_settings
+    from bindwright.source import read_document
 
     description = Path(options.description)
     folder = Path(options.out) if options.out else description.parent
@@ -54,7 +58,9 @@ def run(options: argparse.Namespace) -> int:
             "a new one would replace what a person wrote",
             "edit it, name another folder with --out, or overwrite it with --force",
         )
-    inferred = infer(description)
+    reading = reading_of(options)
+    inferred = infer(description, lambda path: read_document(path, reading))
+    inferred = replace(inferred, settings=replace(inferred.settings, overlays=reading.overlays))
     text = write_settings(inferred, folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)

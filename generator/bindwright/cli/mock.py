@@ -6,6 +6,8 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bindwright.cli.reading import add_reading_options, reading_of
+
 if TYPE_CHECKING:
     from argparse import ArgumentParser, _SubParsersAction  # pyright: ignore[reportPrivateUsage]
 
@@ -23,6 +25,7 @@ def add_parser(commands: _SubParsersAction[ArgumentParser]) -> None:
     command.add_argument(
         "--pace", type=float, default=0.02, metavar="SECONDS", help="pause between events"
     )
+    add_reading_options(command)
     command.set_defaults(run=run)
 
 
@@ -30,4 +33,4 @@ def run(options: argparse.Namespace) -> int:
     """Serve until interrupted."""
     from bindwright.mock import run as serve
 
-    return serve(Path(options.source), options.port, options.pace)
+    return serve(Path(options.source), options.port, options.pace, reading_of(options))

@@ -7,6 +7,8 @@ import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
+from bindwright.cli.reading import add_reading_options, reading_of
+
 if TYPE_CHECKING:
     from argparse import ArgumentParser, _SubParsersAction  # pyright: ignore[reportPrivateUsage]
 
@@ -22,6 +24,7 @@ def add_parser(commands: _SubParsersAction[ArgumentParser]) -> None:
     command.add_argument("source", nargs="?", default=".", metavar="DIR_OR_DESCRIPTION")
     command.add_argument("--settings", metavar="FILE", help="settings file to use")
     command.add_argument("--json", action="store_true", help="print the whole plan as JSON")
+    add_reading_options(command)
     command.set_defaults(run=run)
 
 
@@ -29,7 +32,7 @@ def run(options: argparse.Namespace) -> int:
     """Print the plan."""
     from bindwright.pipeline import plan
 
-    package = plan(options.source, settings=options.settings)
+    package = plan(options.source, settings=options.settings, reading=reading_of(options))
     if options.json:
         print(json.dumps(asdict(package), indent=2, ensure_ascii=False))
         return 0

@@ -52,6 +52,9 @@ def write_settings(inferred: Inferred, folder: Path) -> str:
         "",
         f"description: {scalar(_relative(settings.description, folder))}",
     ]
+    if settings.overlays:
+        overlays = [scalar(_relative(each.path, folder)) for each in settings.overlays]
+        lines += ["overlays:", *(f"  - {each}" for each in overlays)]
     sections = [
         Entry(
             "package",

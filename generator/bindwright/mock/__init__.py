@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Any
 
 from bindwright.diagnostics import Refused
 from bindwright.mock.hosting import hosted, refused, serve
-from bindwright.source import Document, read_document
+from bindwright.source import Document, Reading, read_document
 
 if TYPE_CHECKING:
     from starlette.applications import Starlette
@@ -54,7 +54,7 @@ def create_app(data: Mapping[str, Any], *, pace: float = 0.02) -> Starlette:
     return create(data, pace=pace)
 
 
-def application(source: Path, *, pace: float = 0.02) -> Starlette:
+def application(source: Path, *, pace: float = 0.02, reading: Reading = Reading()) -> Starlette:
     """The application that serves a description, or the one that a settings file names.
 
     Raises:
@@ -62,7 +62,7 @@ def application(source: Path, *, pace: float = 0.02) -> Starlette:
     """
     from bindwright.mock.description import BrokenReference
 
-    document = _document(source)
+    document = _document(source, reading)
     try:
         return create_app(document.data, pace=pace)
     except BrokenReference as broken:
@@ -95,18 +95,19 @@ def running(
         yield url
 
 
-def run(source: Path, port: int, pace: float) -> int:
+def run(source: Path, port: int, pace: float, reading: Reading = Reading()) -> int:
     """Serve a description until interrupted; returns the exit code.
 
     Raises:
         Refused: as `running` does.
     """
-    return serve(application(source, pace=pace), port, name=str(source))
+    return serve(application(source, pace=pace, reading=reading), port, name=str(source))
 
 
-def _document(source: Path) -> Document:
+def _document(source: Path, reading: Reading) -> Document:
     if source.is_dir() or source.name == "bindwright.yaml":
         from bindwright.settings import read_settings
 
-        return read_document(read_settings(source).description)
-    return read_document(source)
+        settings = read_settings(source)
+        return read_document(settings.description, settings.reading.with_more(reading))
+    return read_document(source, reading)

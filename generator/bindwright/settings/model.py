@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Literal
 
 from bindwright.settings.accumulation import AccumulationSettings
+from bindwright.source import OverlayFile, Reading
 
 StreamKey = Literal["event", "tag", "payload"]
 Truncation = Literal["error", "warn", "accept"]
@@ -227,7 +228,8 @@ class Settings:
 
     file: Path
     description: Path
-    overlays: tuple[Path, ...] = ()
+    overlays: tuple[OverlayFile, ...] = ()
+    """Applied to the description in this order."""
     package: PackageSettings
     client: ClientSettings
     resources: tuple[ResourceSettings, ...] = ()
@@ -244,3 +246,8 @@ class Settings:
     skips: tuple[SkipSettings, ...] = ()
     readme: tuple[str, ...] = ()
     """Methods shown in the README's quick start, as paths from the client."""
+
+    @property
+    def reading(self) -> Reading:
+        """How the description is read."""
+        return Reading(overlays=self.overlays)

@@ -24,7 +24,7 @@ from bindwright.settings.model import (
 )
 from bindwright.settings.rules import RULES
 from bindwright.settings.schema import schema_findings
-from bindwright.source import Document, Json, pointer, read_file
+from bindwright.source import Document, Json, OverlayFile, pointer, read_file
 
 SETTINGS_FILE = "bindwright.yaml"
 
@@ -95,7 +95,7 @@ def _settings(document: Document) -> Settings:
     return Settings(
         file=document.path,
         description=folder / data["description"],
-        overlays=tuple(folder / each for each in data.get("overlays", ())),
+        overlays=tuple(_overlay(each, folder) for each in data.get("overlays", ())),
         package=_package(data["package"]),
         client=_client(data["client"]),
         resources=_resources(data.get("resources", {}), ""),
@@ -123,6 +123,11 @@ def _settings(document: Document) -> Settings:
         ),
         readme=tuple(data.get("readme", ())),
     )
+
+
+def _overlay(raw: str | dict[str, Any], folder: Path) -> OverlayFile:
+    facts: dict[str, Any] = {"path": raw} if isinstance(raw, str) else raw
+    return OverlayFile(folder / facts["path"], facts.get("must_match", True))
 
 
 def _package(raw: dict[str, Any]) -> PackageSettings:

@@ -40,7 +40,7 @@ def files_exist(settings: Settings, document: Document) -> Iterator[Diagnostic]:
     """The description and the overlays are files."""
     named = {"/description": ("description", settings.description)}
     for index, overlay in enumerate(settings.overlays):
-        named[pointer("overlays", index)] = ("overlay", overlay)
+        named[pointer("overlays", index)] = ("overlay", overlay.path)
     for where, (kind, path) in named.items():
         if not path.is_file():
             yield document.diagnostic(

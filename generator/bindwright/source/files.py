@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 from bindwright.diagnostics import Place
@@ -18,6 +18,10 @@ from bindwright.source.pointers import pointer, resolve, split
 from bindwright.source.raw import is_list, is_map
 
 _IDENTIFIERS = ("$id", "$anchor", "$dynamicAnchor")
+
+
+Change: TypeAlias = Callable[[str, Any, Marks], None]
+"""Changes the data of a file at a URI before it is looked at; may raise `Refused`."""
 
 
 @dataclass(eq=False, slots=True)
@@ -84,10 +88,11 @@ class Target:
 class Files:
     """Loads the files of a description, each once, and knows their identifiers."""
 
-    def __init__(self, root: File, path: Path, limits: Limits) -> None:
+    def __init__(self, root: File, path: Path, limits: Limits, change: Change) -> None:
         self.root = root
         self.all: list[File] = []
         self._limits = limits
+        self._change = change
         self._folder = Path(os.path.realpath(path)).parent
         self._shown = os.path.dirname(root.name)
         self._resources: dict[str, tuple[File, str]] = {}
@@ -114,7 +119,7 @@ class Files:
 
         Raises:
             Fault: It cannot be read; the fault has no position.
-            Refused: It is not YAML or JSON, or exceeds a limit.
+            Refused: It is not YAML or JSON, exceeds a limit, or an overlay does not fit it.
         """
         if uri not in self._resources:
             path = Path(unquote(urlsplit(uri).path))
@@ -123,6 +128,7 @@ class Files:
             shown = os.path.normpath(os.path.join(self._shown, self._relative(path)))
             name = shown.replace(os.sep, "/")
             content = parse_bytes(read_bytes(path, self._limits), name, self._limits)
+            self._change(uri, content.data, content.marks)
             self._add(File(name, uri, content.text, content.data, content.marks, content.digest))
         self._resources.setdefault(alias, self._resources[uri])
         return self._resources[uri][0]

@@ -15,7 +15,7 @@ from urllib.parse import quote
 from bindwright.diagnostics import Place, Refused
 from bindwright.source.building import MapMarks
 from bindwright.source.document import Document
-from bindwright.source.files import File, Files, Target, relative_to
+from bindwright.source.files import Change, File, Files, Target, relative_to
 from bindwright.source.homes import Homes
 from bindwright.source.limits import Limits
 from bindwright.source.objects import Slot, slots
@@ -51,13 +51,18 @@ class _Use:
     target: Target
 
 
-def link(document: Document, limits: Limits) -> Document:
+def link(document: Document, limits: Limits, change: Change) -> Document:
     """The document with everything in it that its references lead to.
+
+    Args:
+        document: The first file of a description.
+        limits: What each file may ask for at most.
+        change: Called with the URI, data and marks of each further file, to apply its overlays.
 
     Raises:
         Refused: A file cannot be read, or a reference into or out of another file leads nowhere.
     """
-    return document if _stands_alone(document) else _Linker(document, limits).linked()
+    return document if _stands_alone(document) else _Linker(document, limits, change).linked()
 
 
 def _stands_alone(document: Document) -> bool:
@@ -84,14 +89,15 @@ def _is_old(data: dict[str, Any]) -> bool:
 
 
 class _Linker:
-    def __init__(self, document: Document, limits: Limits) -> None:
+    def __init__(self, document: Document, limits: Limits, change: Change) -> None:
         self._document = document
         self._old = _is_old(document.data)
         self._marks = document.marks
         location = document.path.resolve().as_uri()
         self._root = File(document.name, location, document.text, document.data, document.marks)
-        self._files = Files(self._root, document.path, limits)
-        self._resolver = Resolver(self._files, self._marks)
+        self._files = Files(self._root, document.path, limits, change)
+        self._texts = {document.name: document.text, **document.texts}
+        self._resolver = Resolver(self._files, self._marks, self._texts)
         self._stack: list[_Visit] = []
         self._seen: set[tuple[int, str]] = set()
         self._late: list[_Visit] = []
@@ -109,7 +115,7 @@ class _Linker:
         others = self._files.all[1:]
         return replace(
             self._document,
-            texts={each.name: each.text for each in others},
+            texts=self._texts,
             digests={self._files.relative(each): each.digest for each in others},
             notes=tuple(self._resolver.found),
         )

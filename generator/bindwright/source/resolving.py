@@ -18,12 +18,13 @@ class Later(Exception):
 class Resolver:
     """Resolves references, and collects what is wrong with them."""
 
-    def __init__(self, files: Files, marks: Marks) -> None:
+    def __init__(self, files: Files, marks: Marks, texts: dict[str, str]) -> None:
         self.found: list[Diagnostic] = []
         self.is_late = False
         """Whether all files have been read, so that an unknown identifier stays unknown."""
         self._files = files
         self._marks = marks
+        self._texts = texts
         self._failed: set[str] = set()
 
     def resolve(self, file: File, base: str, holder: dict[str, Any], key: str) -> Target | None:
@@ -68,7 +69,9 @@ class Resolver:
         problem = "leads to another machine"
         for each in candidates:
             try:
-                self._marks.update(self._files.load(each, uri).marks)
+                loaded = self._files.load(each, uri)
+                self._marks.update(loaded.marks)
+                self._texts[loaded.name] = loaded.text
                 return
             except Fault as fault:
                 problem = f"leads nowhere: {fault.problem}"
@@ -98,8 +101,7 @@ class Resolver:
     ) -> None:
         """Note what is wrong with a member of an object."""
         place = self._marks[id(holder)].place(key)
-        text = next((each.text for each in self._files.all if each.name == place.file), "")
-        shown = excerpt(text, place.line, place.column)
+        shown = excerpt(self._texts.get(place.file, ""), place.line, place.column)
         found = Diagnostic(code, place, problem, effect, remedy, severity, shown)
         if found not in self.found:
             self.found.append(found)
