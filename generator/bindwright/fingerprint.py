@@ -11,7 +11,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from bindwright import __version__
-from bindwright.format import user_cache
+from bindwright.cache import user_cache
 from bindwright.settings import Settings
 from bindwright.source import Reading
 

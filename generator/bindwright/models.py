@@ -7,15 +7,18 @@ each than to which others it refers: that is what the order depends on.
 
 from __future__ import annotations
 
+import json
 import keyword
 import re
 import warnings
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from bindwright.cache import Cache, key_of, user_cache
 from bindwright.graph import strongly_connected
 from bindwright.literal import docstring, py_str
 from bindwright.normalize.form import (
@@ -28,14 +31,15 @@ from bindwright.normalize.form import (
     Nothing,
     Nullable,
     OneOf,
-    Tuple,
-    Tuple,
     Primitive,
+    Tuple,
     Type,
 )
 from bindwright.shapes import Field, Shape, annotating
 
 _MARK = "#~ "
+_ORDER = "the order"
+"""What is kept beside the classes; none has this name."""
 _NAME = re.compile(r"[A-Za-z_]\w*")
 _QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"')
 _REF = "#/components/schemas/"
@@ -50,29 +54,81 @@ class ModelSource:
     position: int
 
 
-def write_models(shapes: Mapping[str, Shape], templates: Path) -> dict[str, ModelSource]:
-    """Render every shape; the keys are class names."""
+def write_models(
+    shapes: Mapping[str, Shape], templates: Path, *, cache: Path | None = None
+) -> dict[str, ModelSource]:
+    """Render every shape; the keys are class names.
+
+    Args:
+        shapes: What to render, by class name.
+        templates: Folder of the templates.
+        cache: Folder of what was rendered before; by default the user's. The order depends on
+            all references, a class on its own shape: only what has changed is made anew.
+    """
     if not shapes:
         return {}
+    circles = _circles(shapes)
+    document = _document(shapes, circles)
+    data = {name: _template_data(each, circles.get(name, ())) for name, each in shapes.items()}
+    setting = _setting(templates)
+    keys = {
+        key_of(setting, json.dumps([name, each.kind, data[name]])): name
+        for name, each in shapes.items()
+    }
+    order_key = key_of(setting, json.dumps(document))
+    store = Cache((cache or user_cache()) / "models.sqlite3")
+    sources = store.read({**keys, order_key: _ORDER})
+    order = sources.pop(_ORDER, None)
+    fresh: dict[str, str] = {}
+    if order is None:
+        fresh = _rendered(document, data, templates)
+        order = json.dumps(list(fresh))
+    elif missing := shapes.keys() - sources.keys():
+        fresh = _rendered(_alone(document, missing), data, templates)
+    names = {name: key for key, name in keys.items()}
+    store.write({order_key: order} | {names[name]: source for name, source in fresh.items()})
+    sources.update(fresh)
+    return {
+        name: ModelSource(name, sources[name], position)
+        for position, name in enumerate(json.loads(order))
+    }
+
+
+def _setting(templates: Path) -> str:
+    """All that decides what becomes of a class, other than the class."""
+    tools = ("datamodel-code-generator", "jinja2")
+    versions = [f"{tool} {version(tool)}" for tool in tools]
+    return "\0".join(
+        [*versions, *(each.read_text("utf-8") for each in sorted(templates.iterdir()))]
+    )
+
+
+def _alone(document: Mapping[str, Any], names: Collection[str]) -> dict[str, Any]:
+    """The document with some of its schemas, and without what these refer to."""
+    schemas = document["components"]["schemas"]
+    found = {
+        name: {"type": "object" if "properties" in schemas[name] else "string"}
+        for name in sorted(names)
+    }
+    return {**document, "components": {"schemas": found}}
+
+
+def _rendered(
+    document: dict[str, Any], data: Mapping[str, dict[str, Any]], templates: Path
+) -> dict[str, str]:
+    """Source text by class name, each class after those it needs."""
     from datamodel_code_generator import generate
     from datamodel_code_generator.enums import DataModelType, InputFileType
     from datamodel_code_generator.format import PythonVersion
 
-    circles = _circles(shapes)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", FutureWarning)
         text = generate(
-            _document(shapes, circles),
+            document,
             input_file_type=InputFileType.OpenAPI,
             output_model_type=DataModelType.DataclassesDataclass,
             custom_template_dir=templates,
-            extra_template_data=defaultdict(
-                dict,
-                {
-                    each.name: _template_data(each, circles.get(each.name, ()))
-                    for each in shapes.values()
-                },
-            ),
+            extra_template_data=defaultdict(dict, data),
             target_python_version=PythonVersion.PY_311,
             use_standard_collections=True,
             use_union_operator=True,
@@ -82,20 +138,15 @@ def write_models(shapes: Mapping[str, Shape], templates: Path) -> dict[str, Mode
         )
     if not isinstance(text, str):
         raise TypeError("the model generator was expected to write one module")
-    return _split(text, shapes)
-
-
-def _split(text: str, shapes: Mapping[str, Shape]) -> dict[str, ModelSource]:
-    models: dict[str, ModelSource] = {}
-    for position, chunk in enumerate(text.split(f"\n{_MARK}")[1:]):
-        name, _, source = chunk.partition("\n")
-        models[name] = ModelSource(name, source.strip("\n") + "\n", position)
-    if models.keys() != shapes.keys():
+    chunks = (chunk.partition("\n") for chunk in text.split(f"\n{_MARK}")[1:])
+    sources = {name: source.strip("\n") + "\n" for name, _, source in chunks}
+    asked = document["components"]["schemas"].keys()
+    if sources.keys() != asked:
         raise ValueError(
             f"the model generator wrote other classes than asked for: "
-            f"{sorted(models.keys() ^ shapes.keys())}"
+            f"{sorted(sources.keys() ^ asked)}"
         )
-    return models
+    return sources
 
 
 def _circles(shapes: Mapping[str, Shape]) -> dict[str, set[str]]:

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import black
 import pytest
+from bindwright import cache as caching
 from bindwright.diagnostics import Refused
-from bindwright.format import cache as caching
 from bindwright.format import format_files, tasks
 from black.mode import TargetVersion
 
@@ -31,7 +31,7 @@ def blacked(text: str, line_length: int = 100) -> str:
 
 def rows(cache: Path) -> list[tuple[str, str]]:
     with sqlite3.connect(cache / "black.sqlite3") as database:
-        return database.execute("SELECT key, text FROM formatted ORDER BY key").fetchall()
+        return database.execute("SELECT key, text FROM texts ORDER BY key").fetchall()
 
 
 def test_python_is_formatted_and_the_rest_is_passed_on(tmp_path: Path) -> None:
@@ -141,7 +141,7 @@ def test_an_unwritable_or_damaged_cache_is_done_without(tmp_path: Path) -> None:
 def test_a_damaged_entry_counts_as_absent(tmp_path: Path) -> None:
     format_files({"a.py": UGLY}, cache=tmp_path)
     with sqlite3.connect(tmp_path / "black.sqlite3") as database:
-        database.execute("UPDATE formatted SET text = 'import evil'")
+        database.execute("UPDATE texts SET text = 'import evil'")
     assert format_files({"a.py": UGLY}, cache=tmp_path)["a.py"] == NEAT
     assert "import evil" not in [text for _, text in rows(tmp_path)]
 

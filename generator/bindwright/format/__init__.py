@@ -7,20 +7,19 @@ every file or form is known from before never imports it.
 
 from __future__ import annotations
 
-import hashlib
 import tempfile
 from collections.abc import Iterator, Mapping
 from importlib.metadata import version
 from pathlib import Path
 
+from bindwright.cache import Cache, key_of, user_cache
 from bindwright.diagnostics import Diagnostic, Place, Refused, excerpt
-from bindwright.format.cache import Cache, user_cache
 from bindwright.format.forms import Forms, Member, forms_of, laid_out
 from bindwright.format.statements import Unusual
 from bindwright.format.tasks import Fault, Task, perform
 from bindwright.paths import guard
 
-__all__ = ["format_files", "user_cache"]
+__all__ = ["format_files"]
 
 _AT_ONCE = 200
 """Forms looked up in the cache at once."""
@@ -125,8 +124,7 @@ class _Formatter:
 
     def _key(self, text: str) -> str:
         """Hash of all that decides the outcome."""
-        whole = f"{self._setting}\0{text}"
-        return hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()
+        return key_of(self._setting, text)
 
 
 def _refused(files: Mapping[str, str], faults: Mapping[str, Fault], dump: Path | None) -> Refused:

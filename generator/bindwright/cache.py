@@ -1,4 +1,4 @@
-"""What black made of a text, kept for the next run."""
+"""What this machine keeps for the next run: texts that took long to make."""
 
 from __future__ import annotations
 
@@ -11,18 +11,24 @@ from contextlib import closing
 from pathlib import Path
 
 _MOST_CACHED = 256 * 1024 * 1024
-"""Characters of formatted source the cache keeps; the least recently used go first."""
+"""Characters the cache keeps; the least recently used go first."""
 _DAY = 24 * 60 * 60
 
 
 def user_cache() -> Path:
+    """The folder of all that is kept: `$XDG_CACHE_HOME/bindwright` or `~/.cache/bindwright`."""
     # The XDG base directory specification has relative paths ignored.
     named = Path(os.environ.get("XDG_CACHE_HOME", ""))
     return (named if named.is_absolute() else Path("~/.cache").expanduser()) / "bindwright"
 
 
+def key_of(setting: str, text: str) -> str:
+    """A key for what becomes of `text`; `setting` is all else that decides it."""
+    return hashlib.sha256(f"{setting}\0{text}".encode("utf-8", "surrogatepass")).hexdigest()
+
+
 class Cache:
-    """Formatted text by key, in one SQLite file that several runs may use at a time.
+    """Texts by key, in one SQLite file that several runs may use at a time.
 
     Each text lies beside its own hash, so that a damaged entry counts as absent. Any failure
     of the file or the database leaves the run without a cache, never without a result.
@@ -41,14 +47,14 @@ class Cache:
         try:
             with closing(self._connect()) as database, database:
                 for key in sorted(keys):
-                    query = "SELECT text, digest, used FROM formatted WHERE key = ?"
+                    query = "SELECT text, digest, used FROM texts WHERE key = ?"
                     row: tuple[str, str, int] | None = database.execute(query, (key,)).fetchone()
                     if row is not None and _digest(row[0]) == row[1]:
                         found[keys[key]] = row[0]
                         if not now - _DAY < row[2] <= now:
                             stale.append((now, key))
                 if stale:
-                    database.executemany("UPDATE formatted SET used = ? WHERE key = ?", stale)
+                    database.executemany("UPDATE texts SET used = ? WHERE key = ?", stale)
         except (sqlite3.Error, OSError):
             return found
         return found
@@ -62,10 +68,10 @@ class Cache:
         try:
             self._file.parent.mkdir(parents=True, exist_ok=True)
             with closing(self._connect()) as database, database:
-                database.executemany("INSERT OR REPLACE INTO formatted VALUES (?, ?, ?, ?)", rows)
+                database.executemany("INSERT OR REPLACE INTO texts VALUES (?, ?, ?, ?)", rows)
                 database.execute(
-                    "DELETE FROM formatted WHERE key IN (SELECT key FROM (SELECT key, "
-                    "sum(length(text)) OVER (ORDER BY used DESC, key) AS total FROM formatted) "
+                    "DELETE FROM texts WHERE key IN (SELECT key FROM (SELECT key, "
+                    "sum(length(text)) OVER (ORDER BY used DESC, key) AS total FROM texts) "
                     "WHERE total > ?)",
                     (_MOST_CACHED,),
                 )
@@ -79,7 +85,7 @@ class Cache:
     def _connect(self) -> sqlite3.Connection:
         database = sqlite3.connect(self._file, timeout=5)
         database.execute(
-            "CREATE TABLE IF NOT EXISTS formatted "
+            "CREATE TABLE IF NOT EXISTS texts "
             "(key TEXT PRIMARY KEY, text TEXT NOT NULL, digest TEXT NOT NULL, used INTEGER NOT NULL)"
         )
         return database
