@@ -173,18 +173,32 @@ class TestClient:
             ("admin_key", "AdminKeyAuth", False),
         ]
 
-    def test_other_schemes_fill_the_header(self, tmp_path: Path) -> None:
+    def test_each_scheme_takes_what_it_takes(self, tmp_path: Path) -> None:
+        grant = {"clientCredentials": {"tokenUrl": "https://zoo.example/token", "scopes": {}}}
         schemes: dict[str, Any] = {
             "A": {"type": "http", "scheme": "basic"},
             "B": {"type": "oauth2", "flows": {}},
+            "C": {"type": "http", "scheme": "Digest"},
+            "Machine": {"type": "oauth2", "flows": grant},
+            "Robot": {"type": "oauth2", "flows": grant},
+            "D": {"type": "mutualTLS"},
         }
         file = write(tmp_path, {}, components={"securitySchemes": schemes})
-        (option,) = infer_settings(file).client.options
-        assert (option.name, option.header, option.scheme) == (
-            "authorization",
-            "Authorization",
-            None,
-        )
+        options = infer_settings(file).client.options
+        assert [(each.name, each.scheme, each.part) for each in options] == [
+            ("username", "A", "username"),
+            ("password", "A", "password"),
+            ("access_token", "B", None),
+            ("authorization", "C", None),
+            ("client_id", "Machine", "client_id"),
+            ("client_secret", "Machine", "client_secret"),
+            ("scope", "Machine", "scope"),
+            ("token_url", "Machine", "token_url"),
+            ("robot_client_id", "Robot", "client_id"),
+            ("robot_client_secret", "Robot", "client_secret"),
+            ("robot_scope", "Robot", "scope"),
+            ("robot_token_url", "Robot", "token_url"),
+        ]
 
     def test_header_parameters_that_are_everywhere(self, tmp_path: Path) -> None:
         def header(name: str, **schema: Any) -> dict[str, Any]:
@@ -236,5 +250,22 @@ class TestClient:
     def test_server_with_variables(self, tmp_path: Path) -> None:
         server = {"url": "https://{region}.zoo.example", "variables": {"region": {"default": "eu"}}}
         client = infer_settings(write(tmp_path, {}, servers=[server])).client
-        assert client.base_url == "https://eu.zoo.example"
+        assert (client.base_url, client.servers) == (None, {})
         assert client.base_url_env == "ZOO_BASE_URL"
+        (option,) = client.options
+        assert (option.name, option.variable, option.env) == ("region", "region", "ZOO_REGION")
+
+    def test_servers_to_choose_from(self, tmp_path: Path) -> None:
+        servers = [
+            {"url": "/v1"},
+            {"url": "https://api.zoo.example", "description": "The production server."},
+            {"url": "https://sandbox.zoo.example"},
+            {"url": "https://x.zoo.example", "name": "next", "description": "Whatever it may be."},
+        ]
+        client = infer_settings(write(tmp_path, {}, servers=servers)).client
+        assert client.base_url is None
+        assert client.servers == {
+            "production": "https://api.zoo.example",
+            "sandbox_zoo": "https://sandbox.zoo.example",
+            "next": "https://x.zoo.example",
+        }

@@ -82,7 +82,7 @@ def _option(
     if was.env_name != option.env_name:
         told = f"is read from {_code(option.env_name)} instead of {_code(was.env_name)}"
         facts.append(("env-changed", "breaking" if was.env_name else "addition", told))
-    if (was.header, was.scheme) != (option.header, option.scheme):
+    if was.goal != option.goal:
         facts.append(("sent-otherwise", "fix", "is sent in another way"))
     for rule, severity, told in facts:
         yield _setting(
@@ -103,7 +103,7 @@ def _code(text: str) -> str:
 
 def _defaults(comparison: Comparison, was: Client, client: Client) -> Iterator[Finding]:
     facts: list[tuple[str, str, str, Severity]] = [
-        ("base_url", was.base_url, client.base_url, "breaking"),
+        ("base_url", was.access.base_url, client.access.base_url, "breaking"),
         ("base_url_env", was.base_url_env, client.base_url_env, "breaking"),
         ("timeout", was.timeout, client.timeout, "fix"),
         ("max_retries", str(was.max_retries), str(client.max_retries), "fix"),

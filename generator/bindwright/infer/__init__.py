@@ -12,6 +12,7 @@ from bindwright.infer.errors import infer_errors
 from bindwright.infer.package import Names, infer_names, infer_server
 from bindwright.infer.pages import Paging, infer_pages
 from bindwright.infer.resources import Placed, build, place
+from bindwright.infer.servers import Places, infer_places
 from bindwright.infer.streams import Streaming, infer_streams
 from bindwright.settings.model import ClientSettings, ErrorSettings, PackageSettings, Settings
 from bindwright.source import Document, pointer, read_document
@@ -53,11 +54,13 @@ def infer(description: Path, read: Callable[[Path], Document] = read_document) -
         Refused: The description cannot be read.
     """
     parts = Description(read(description).data)
-    server, says_server = infer_server(parts)
+    server = infer_server(parts)
     names = infer_names(parts, server)
     headers = infer_headers(parts, names)
+    places = infer_places(parts, names, tuple(each.name for each in headers.options))
+    options = (*headers.options, *places.variables)
     errors, error_reason = infer_errors(parts, names)
-    placed = place(parts, [each.name for each in headers.options])
+    placed = place(parts, [each.name for each in options])
     paging = infer_pages(parts)
     streaming = infer_streams(parts, {each.route.call.id: each.path for each in placed})
     kind = "Typed, streaming" if streaming.streams else "Typed"
@@ -69,14 +72,14 @@ def infer(description: Path, read: Callable[[Path], Document] = read_document) -
             module=names.module,
             summary=f"{kind} client for the {names.subject}",
         ),
-        client=_client(names, headers, errors, server if says_server else None),
+        client=_client(names, headers, errors, places),
         resources=build(placed, streaming.by_operation, paging.by_operation),
         streams=streaming.streams,
         pagination=paging.schemes,
         readme=tuple(_readme(parts, placed, streaming, paging)),
     )
     reasons = {
-        **dict(_client_reasons(names, headers, server, says_server=says_server)),
+        **dict(_client_reasons(names, headers, server, places)),
         "/client/errors": error_reason,
         **dict(_method_reasons(placed, streaming)),
         **{pointer("pagination", name): why for name, why in paging.reasons.items()},
@@ -90,13 +93,14 @@ def infer(description: Path, read: Callable[[Path], Document] = read_document) -
 
 
 def _client(
-    names: Names, headers: Headers, errors: ErrorSettings, base_url: str | None
+    names: Names, headers: Headers, errors: ErrorSettings, places: Places
 ) -> ClientSettings:
     return ClientSettings(
         name=names.client,
-        base_url=base_url,
+        base_url=places.base_url,
+        servers=places.servers,
         base_url_env=names.env("BASE_URL"),
-        options=headers.options,
+        options=(*headers.options, *places.variables),
         headers=headers.fixed,
         idempotency_header=headers.idempotency,
         request_id_header=headers.request_id or ClientSettings(name="").request_id_header,
@@ -127,13 +131,17 @@ def _is_simple(description: Description, call: Call) -> bool:
 
 
 def _client_reasons(
-    names: Names, headers: Headers, server: str | None, *, says_server: bool
+    names: Names, headers: Headers, server: str | None, places: Places
 ) -> Iterator[tuple[str, str]]:
     yield "/package/name", names.reason
     if server is None:
         yield "/client/base_url", "the description names no absolute server"
-    elif says_server:
-        yield "/client/base_url", "the first server, its variables as they are by default"
+    elif places.base_url:
+        yield "/client/base_url", "the first absolute server"
+    if places.servers:
+        yield "/client/servers", "the servers of the description; the first is the default"
+    for option in places.variables:
+        yield pointer("client", "options", option.name), places.reasons[option.name]
     for option in headers.options:
         yield pointer("client", "options", option.name), headers.reasons[option.name]
     for header in headers.fixed:

@@ -11,7 +11,7 @@ from typing import Any
 from bindwright.infer.description import Description, constant, mapping, sequence
 from bindwright.infer.package import Names
 from bindwright.names import attribute, snake
-from bindwright.settings.model import OptionSettings
+from bindwright.settings.model import CredentialPart, OptionSettings
 from bindwright.settings.names import CLIENT_ARGUMENTS
 
 _TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
@@ -40,9 +40,7 @@ def infer_headers(description: Description, names: Names) -> Headers:
     reasons: dict[str, str] = {}
     options: dict[str, OptionSettings] = {}
     for option, reason in _credentials(description):
-        if option.header and any(option.header == each.header for each in options.values()):
-            continue  # one value of the header serves all schemes that go into it
-        name = _free(option.name, options, option.scheme)
+        name = _free(option, options)
         options[name] = replace(option, name=name, env=names.env(name.upper()))
         reasons[name] = reason
     fixed: dict[str, str] = {}
@@ -59,7 +57,7 @@ def infer_headers(description: Description, names: Names) -> Headers:
             fixed[header], reasons[header] = value, reason
         else:
             option = _header_option(header, secret=secret)
-            name = _free(option.name, options, None)
+            name = _free(option, options)
             env = names.env(name.upper()) if secret else None
             options[name], reasons[name] = replace(option, name=name, env=env), reason
     return Headers(
@@ -92,36 +90,58 @@ def _credentials(description: Description) -> Iterator[tuple[OptionSettings, str
         required = bool(judged) and all(
             bool(need) and all(key in mapping(each) for each in need) for need in judged
         )
-        option = _credential(key, description.follow(value), required=required)
-        if option is not None:
-            need = "needed unless an operation says otherwise" if required else "not always needed"
-            yield option, f"security scheme {key}, {need}"
+        parts = _parts(description.follow(value))
+        # A token of the caller's own and what fetches one stand for each other.
+        either = {each.part is None for each in parts} == {True, False}
+        for option in parts:
+            needed = required and not either and option.part not in _NEVER_REQUIRED
+            need = "needed unless an operation says otherwise" if needed else "not always needed"
+            reason = f"security scheme {key}, {need}"
+            yield replace(option, scheme=key, required=needed), reason
 
 
-def _credential(key: str, scheme: Mapping[str, Any], *, required: bool) -> OptionSettings | None:
+def _parts(scheme: Mapping[str, Any]) -> list[OptionSettings]:
+    """What a caller gives for a security scheme: options as they would be by themselves."""
     match str(scheme.get("type")), str(scheme.get("scheme", "")).lower(), scheme.get("in"):
         case "http", "bearer", _:
-            name, header, text = "api_key", None, "Secret key, sent as a bearer token."
+            return [_option("api_key", "Secret key, sent as a bearer token.")]
+        case "http", "basic", _:
+            return [
+                _option("username", "User name for basic authentication.", "username"),
+                _option("password", "Password for basic authentication.", "password"),
+            ]
         case "http", other, _:
-            name, header = "authorization", "Authorization"
             text = f"Value of the Authorization header, with its scheme: {other.title()} ..."
-        case "apiKey", _, "cookie":
-            name, header = "cookie", "Cookie"
-            text = f"Value of the Cookie header: {_plain(str(scheme.get('name', '')))}=..."
+            return [_option("authorization", text)]
         case "apiKey", _, _:
-            name, header, text = "api_key", None, "Secret key."
+            return [_option("api_key", "Secret key.")]
+        case "oauth2", _, _ if mapping(scheme.get("flows")).keys() == {"clientCredentials"}:
+            return _client_credentials(scheme)
+        case "oauth2", _, _ if "clientCredentials" in mapping(scheme.get("flows")):
+            return [_option("access_token", _TOKEN_TEXT), *_client_credentials(scheme)]
         case "oauth2" | "openIdConnect", _, _:
-            name, header = "authorization", "Authorization"
-            text = "Value of the Authorization header: Bearer and an access token."
+            return [_option("access_token", _TOKEN_TEXT)]
         case _:
-            return None  # mutual TLS is a matter of the HTTP client
-    return OptionSettings(
-        name=name,
-        scheme=None if header else key,
-        header=header,
-        required=required,
-        description=text,
-    )
+            return []  # mutual TLS is a matter of the HTTP client
+
+
+def _client_credentials(scheme: Mapping[str, Any]) -> list[OptionSettings]:
+    """What tokens by client credentials take (RFC 6749, section 4.4)."""
+    url = mapping(mapping(scheme.get("flows")).get("clientCredentials")).get("tokenUrl")
+    return [
+        _option("client_id", "Id of the OAuth 2 client.", "client_id"),
+        _option("client_secret", "Secret of the OAuth 2 client.", "client_secret"),
+        _option("scope", "Scopes to ask for, separated by spaces; else all needed.", "scope"),
+        _option("token_url", f"Where tokens come from; by default {url}.", "token_url"),
+    ]
+
+
+def _option(name: str, text: str, part: CredentialPart | None = None) -> OptionSettings:
+    return OptionSettings(name=name, part=part, description=text)
+
+
+_TOKEN_TEXT = "Access token, sent as a bearer token."
+_NEVER_REQUIRED = ("scope", "token_url")
 
 
 def _common_headers(
@@ -158,11 +178,14 @@ def _request_id(description: Description) -> str | None:
     return None
 
 
-def _free(name: str, taken: Mapping[str, object], scheme: str | None) -> str:
-    """The name, or one made from the scheme's key where it is taken."""
-    key = re.sub(r"_(auth|authentication|scheme|security)$", "", snake(scheme)) if scheme else name
-    candidates = [name, attribute(key, CLIENT_ARGUMENTS)]
-    numbered = (f"{name}_{number}" for number in range(2, len(taken) + 3))
+def _free(option: OptionSettings, taken: Mapping[str, object]) -> str:
+    """The option's name, or one made from the key of its scheme where that is taken."""
+    candidates = [option.name]
+    if option.scheme is not None:
+        key = re.sub(r"_(auth|authentication|scheme|security)$", "", snake(option.scheme))
+        whole = f"{key}_{option.name}" if option.part else key
+        candidates.append(attribute(whole, CLIENT_ARGUMENTS))
+    numbered = (f"{option.name}_{number}" for number in range(2, len(taken) + 3))
     return next(each for each in (*candidates, *numbered) if each not in taken)
 
 

@@ -9,8 +9,9 @@ import unicodedata
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from bindwright.infer.description import Description, mapping, sequence
+from bindwright.infer.description import Description, mapping
 from bindwright.names import snake
+from bindwright.normalize.access import default_url, home_of, read_servers
 from bindwright.normalize.spots import pascal
 
 _NOISE = frozenset(
@@ -70,21 +71,13 @@ def infer_names(description: Description, server: str | None) -> Names:
     )
 
 
-def infer_server(description: Description) -> tuple[str | None, bool]:
-    """The URL of the first server, and whether the settings have to say it.
-
-    They have to where the URL of the description holds variables (OpenAPI 3.1, section 4.8.6),
-    which take their defaults here. It is `None` where there is none that stands for itself.
-    """
-    for server in sequence(description.data.get("servers")):
-        declared = str(mapping(server).get("url", ""))
-        url = declared
-        for name, variable in mapping(mapping(server).get("variables")).items():
-            url = url.replace(f"{{{name}}}", str(mapping(variable).get("default", "")))
+def infer_server(description: Description) -> str | None:
+    """The URL of the first server that stands for itself, its variables as they are by default."""
+    for server in read_servers(description.data, home_of(description.data)):
+        url = default_url(server)
         if _URL.fullmatch(url) and "{" not in url:
-            first = url == mapping(sequence(description.data.get("servers"))[0]).get("url")
-            return url, not first
-    return None, False
+            return url
+    return None
 
 
 def _noise(word: str) -> bool:

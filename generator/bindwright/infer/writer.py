@@ -111,6 +111,8 @@ def _client(client: ClientSettings, reasons: Mapping[str, str]) -> Iterator[Entr
     yield Entry("base_url", _optional(client.base_url), url_reason)
     no_url = url_reason if client.base_url is None else ""
     yield Entry("base_url_env", _optional(client.base_url_env), no_url)
+    servers = [Entry(scalar(name), scalar(url)) for name, url in client.servers.items()]
+    yield Entry("servers", servers, reasons.get("/client/servers", ""))
     yield Entry(
         "options",
         [
@@ -118,6 +120,8 @@ def _client(client: ClientSettings, reasons: Mapping[str, str]) -> Iterator[Entr
                 scalar(each.name),
                 [
                     Entry("scheme", _optional(each.scheme)),
+                    Entry("part", _optional(each.part)),
+                    Entry("variable", _optional(each.variable)),
                     Entry("header", _optional(each.header)),
                     Entry("env", _optional(each.env)),
                     Entry("required", "true" if each.required else None),

@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 from bindwright.diagnostics import Diagnostics
-from bindwright.normalize.form import NormalForm, Operation, SecurityScheme
+from bindwright.normalize.access import home_of, read_alternatives, read_schemes, read_servers
+from bindwright.normalize.form import NormalForm, Operation
 from bindwright.normalize.operations import Operations
 from bindwright.normalize.raw import is_map
 from bindwright.normalize.references import References
@@ -41,16 +42,15 @@ def normalize(
     return NormalForm(
         title=str(info.get("title") or ""),
         version=str(info.get("version") or ""),
-        servers=tuple(
-            str(_map(each).get("url", "")) for each in document.data.get("servers") or ()
-        ),
+        servers=read_servers(document.data, home_of(document.data)),
         schemas={
             name: rename_schema(schema, same)
             for name, schema in schemas.schemas.items()
             if name not in same
         },
         operations=tuple(_renamed(each, same) for each in operations),
-        security_schemes=_security_schemes(document.data, references),
+        security_schemes=read_schemes(document.data, references),
+        security=read_alternatives(document.data),
         sources={key: same.get(name, name) for key, name in schemas.sources.items()},
     )
 
@@ -75,24 +75,6 @@ def _renamed(operation: Operation, names: Mapping[str, str]) -> Operation:
             events=answer.events and rename(answer.events, names),
         ),
     )
-
-
-def _security_schemes(data: Mapping[str, Any], references: References) -> dict[str, SecurityScheme]:
-    declared = _map(_map(data.get("components")).get("securitySchemes"))
-    found = {
-        name: _map(references.follow(each, f"/components/securitySchemes/{name}"))
-        for name, each in declared.items()
-    }
-    return {
-        name: SecurityScheme(
-            name=name,
-            type=str(each.get("type", "")),
-            scheme=each.get("scheme"),
-            location=each.get("in"),
-            parameter=each.get("name"),
-        )
-        for name, each in found.items()
-    }
 
 
 def _map(value: Any) -> dict[str, Any]:

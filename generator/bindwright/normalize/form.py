@@ -222,6 +222,26 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ServerVariable:
+    """A part of a server's URL that the caller chooses (OpenAPI 3.1, section 4.8.6)."""
+
+    default: str
+    enum: tuple[str, ...] = ()
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Server:
+    """Where an API is (OpenAPI 3.1, section 4.8.5)."""
+
+    url: str
+    """A template, with the names of its variables in braces; may be relative."""
+    name: str = ""
+    description: str = ""
+    variables: Mapping[str, ServerVariable] = field(default_factory=dict[str, ServerVariable])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Operation:
     """One operation of the description."""
 
@@ -238,6 +258,8 @@ class Operation:
     deprecated: bool = False
     security: tuple[tuple[str, ...], ...] = ()
     """Alternatives, each a set of scheme names; empty: no security."""
+    servers: tuple[Server, ...] = ()
+    """Servers of its own, or of its path; empty: those of the API."""
     origin: str = ""
 
 
@@ -250,6 +272,10 @@ class SecurityScheme:
     scheme: str | None = None
     location: str | None = None
     parameter: str | None = None
+    token_url: str | None = None
+    """Where a token for client credentials comes from (RFC 6749, section 4.4)."""
+    scopes: tuple[str, ...] = ()
+    """The scopes of that grant that operations ask for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -258,9 +284,11 @@ class NormalForm:
 
     title: str
     version: str
-    servers: tuple[str, ...]
+    servers: tuple[Server, ...]
     schemas: Mapping[str, Schema]
     operations: tuple[Operation, ...]
     security_schemes: Mapping[str, SecurityScheme]
+    security: tuple[tuple[str, ...], ...] | None
+    """What operations ask for that say nothing themselves; `None`: the API does not say."""
     sources: Mapping[str, str]
     """Key of the settings (`Component.property.items`) -> name of the schema made from it."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from bindwright.diagnostics import Diagnostics
+from bindwright.normalize.access import home_of, read_alternatives, read_servers
 from bindwright.normalize.files import with_files
 from bindwright.normalize.form import Answer, Body, File, Operation, Type
 from bindwright.normalize.media import (
@@ -44,6 +45,8 @@ class Operations:
         self._schemas = schemas
         self._references = references
         self._context = Context(document, schemas, diagnostics, references)
+        self._home = home_of(document.data)
+        self._security = read_alternatives(document.data) or ()
 
     def __iter__(self) -> Iterator[Operation]:
         for path, item in as_map(self._document.data.get("paths")).items():
@@ -59,7 +62,7 @@ class Operations:
         self, path: str, item: dict[str, Any], verb: str, raw: dict[str, Any], pointer: str
     ) -> Operation:
         name = str(raw.get("operationId") or f"{verb} {path}")
-        security = raw.get("security", self._document.data.get("security", []))
+        security = read_alternatives(raw)
         return Operation(
             id=name,
             verb=verb,
@@ -70,7 +73,8 @@ class Operations:
             summary=str(raw.get("summary") or ""),
             description=str(raw.get("description") or ""),
             deprecated=raw.get("deprecated") is True,
-            security=tuple(tuple(each) for each in security),
+            security=self._security if security is None else security,
+            servers=read_servers(raw, self._home) or read_servers(item, self._home),
             origin=pointer,
         )
 

@@ -8,7 +8,7 @@ writer or from names that the planner made.
 
 from __future__ import annotations
 
-from bindwright.plan.client import Client, ClientOption, PageClass
+from bindwright.plan.client import Access, Client, ClientOption, PageClass, TokenPlan
 from bindwright.plan.handlers import (
     CurrentPlan,
     FinalPlan,
@@ -40,6 +40,7 @@ from bindwright.plan.types import (
 )
 
 __all__ = [
+    "Access",
     "Argument",
     "Builder",
     "Child",
@@ -70,5 +71,6 @@ __all__ = [
     "Signature",
     "StreamPlan",
     "TextsPlan",
+    "TokenPlan",
     "TypeModule",
 ]

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
-
 from bindwright.plan.resources import Child
 
 
@@ -29,16 +27,57 @@ class ClientOption:
     env: str
     """Source of the environment variable's name; empty when there is none."""
     header: str
-    """Source of the header's name; empty when it serves a security scheme."""
-    scheme: Literal["", "bearer", "header", "query"]
+    """Source of the header's name; empty when it is no header of its own."""
+    goal: str
+    """Where the value goes: a header, a security scheme or a part of the URL."""
+    hints: tuple[str, str]
+    """Annotations for the synchronous and the asynchronous client."""
+    is_choice: bool
+    """Whether they name the values there are."""
     credential: bool
-    """Whether it serves a security scheme, so that a function may give its value."""
-    first: bool
-    """Whether no option before it serves a bearer scheme: the first one given is sent."""
+    """Whether it is a key or a token, so that a function may give its value."""
     required: bool
     description: str
     missing: str
     """Source of the message when it is required and missing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TokenPlan:
+    """How the tokens of one security scheme are fetched; all but `scheme` within `__init__`."""
+
+    scheme: str
+    """Source of the scheme's name."""
+    client_id: str
+    client_secret: str
+    token_url: str
+    scope: str
+    in_body: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Access:
+    """How the client reaches the API; nearly all of it is source."""
+
+    schemes: str
+    """The table of schemes."""
+    security: str
+    """The sets of schemes that most operations ask for."""
+    credentials: tuple[tuple[str, str], ...]
+    """Scheme, and the credential for it."""
+    tokens: tuple[TokenPlan, ...]
+    secrets: bool
+    """Whether an option is a key or a token."""
+    pairs: bool
+    """Whether an option is a user name."""
+    base_url: str
+    servers: tuple[tuple[str, str], ...]
+    """Name and server, where the caller can choose one or fill in its variables."""
+    server_hint: str
+    default_server: str
+    several_servers: bool
+    variables: tuple[tuple[str, str], ...]
+    """Variable, and the option that fills it in."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,9 +88,9 @@ class Client:
     twins: tuple[tuple[str, str, str, str], ...]
     """For each class: prefix of its name, base class, class of the HTTP client, docstring."""
     init_doc: str
-    base_url: str
     base_url_env: str
     options: tuple[ClientOption, ...]
+    access: Access
     headers: str
     timeout: str
     max_retries: int

@@ -66,6 +66,10 @@ class Builder:
     decode: str
     """Source of the decoder; empty when there is no body to decode."""
     decode_import: Import | None
+    security: str
+    """Source of what the operation asks for, where that is not as usual; else empty."""
+    server: str
+    """Source of the URL of a server of its own; else empty."""
     events: str
     """Name of the event table; empty when the operation does not stream."""
     events_import: Import | None

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
-
 from bindwright.literal import docstring, py_str, py_value
 from bindwright.normalize.form import NormalForm
 from bindwright.plan import Child, Client, ClientOption, PageClass
+from bindwright.planner.access import is_whole, option_goal, option_hints, plan_access
 from bindwright.settings import OptionSettings, Settings
-from bindwright.shapes import PlanError
 
 
 def plan_client(form: NormalForm, settings: Settings, children: tuple[Child, ...]) -> Client:
@@ -38,9 +35,9 @@ def plan_client(form: NormalForm, settings: Settings, children: tuple[Child, ...
             ),
         ),
         init_doc=_init_doc(settings),
-        base_url=py_str(client.base_url or (form.servers[0] if form.servers else "")),
         base_url_env=py_str(client.base_url_env) if client.base_url_env else "",
-        options=tuple(_options(form, settings)),
+        options=tuple(_option(each, form, settings) for each in client.options),
+        access=plan_access(form, settings),
         headers=py_value(dict(client.headers)),
         timeout=py_value(client.timeout),
         max_retries=client.max_retries,
@@ -57,10 +54,12 @@ def _init_doc(settings: Settings) -> str:
     client = settings.client
     described = {
         each.name: each.description
-        + (" A function that gives it is asked before every attempt." if each.scheme else "")
+        + (" A function that gives it is asked before every attempt." if is_whole(each) else "")
         + (f" By default from {each.env}." if each.env else "")
         for each in client.options
     }
+    if client.servers:
+        described["server"] = f"Which server: {' or '.join(client.servers)}, by default the first."
     described |= {
         "base_url": "Where the API is"
         + (f"; by default from {client.base_url_env}." if client.base_url_env else "."),
@@ -75,34 +74,20 @@ def _init_doc(settings: Settings) -> str:
     return docstring("Set up a client.", 8, {"Args": described, "Raises": raises})
 
 
-def _options(form: NormalForm, settings: Settings) -> Iterator[ClientOption]:
-    bearers = 0
-    for each in settings.client.options:
-        option = _option(each, form, settings)
-        yield replace(option, first=bearers == 0)
-        bearers += option.scheme == "bearer"
-
-
 def _option(option: OptionSettings, form: NormalForm, settings: Settings) -> ClientOption:
-    scheme = form.security_schemes.get(option.scheme or "")
-    if option.scheme and scheme is None:
-        raise PlanError(
-            f"/client/options/{option.name}/scheme",
-            f"the description has no security scheme {option.scheme!r}",
-            f"the option {option.name} would be sent nowhere",
-            f"declared are: {', '.join(form.security_schemes) or 'none'}",
-        )
-    header = option.header or (scheme.parameter if scheme and scheme.location == "header" else None)
+    header = None if option.scheme else option.header
     where = f"{option.name}=..."
+    hints = option_hints(option, form)
     env = f", or set the environment variable {option.env}" if option.env else ""
     return ClientOption(
         name=option.name,
         env_name=option.env or "",
         env=py_str(option.env) if option.env else "",
         header=py_str(header) if header else "",
-        scheme="bearer" if scheme and scheme.type == "http" else "",
-        credential=bool(option.scheme),
-        first=True,
+        goal=option_goal(option, form, settings),
+        hints=hints,
+        is_choice="Literal[" in hints[0],
+        credential=is_whole(option),
         required=option.required,
         description=option.description,
         missing=py_str(f"{settings.client.name} needs {option.name}: pass {where}{env}."),

@@ -10,6 +10,7 @@ from bindwright.names import attribute, relative, snake
 from bindwright.normalize.form import NormalForm, Operation, Type
 from bindwright.normalize.spots import singular
 from bindwright.plan import Argument, Builder, Import, Method
+from bindwright.planner.access import operation_security, operation_server, usual_security
 from bindwright.planner.codecs import Codecs
 from bindwright.planner.parameters import Parameters
 from bindwright.planner.bodies import body_source, table_source, tuple_source
@@ -41,6 +42,7 @@ class Methods:
         self._module = module
         self._given = GivenArguments(form, settings)
         self._operations = {each.id: each for each in form.operations}
+        self._security = usual_security(form, settings)
 
     def plan(
         self, path: tuple[str, ...], method: MethodSettings, headers: Mapping[str, str]
@@ -203,6 +205,8 @@ class Methods:
             headers=sent.headers({**headers, **method.headers}),
             reading=py_str(reading) if reading != "json" else "",
             returns=answer,
+            security=operation_security(operation, self._form, self._security),
+            server=operation_server(operation),
             decode=decode,
             decode_import=Import(module=home, names=(decode,)) if home else None,
             events=events,

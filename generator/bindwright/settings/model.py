@@ -16,6 +16,7 @@ from bindwright.source import OverlayFile, Reading
 
 StreamKey = Literal["event", "tag", "payload"]
 Truncation = Literal["error", "warn", "accept"]
+CredentialPart = Literal["username", "password", "client_id", "client_secret", "scope", "token_url"]
 PageKind = Literal["cursor", "token", "offset", "page_number"]
 
 
@@ -36,7 +37,7 @@ class PackageSettings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OptionSettings:
-    """One constructor argument of the client that ends up in a header or a query parameter."""
+    """One constructor argument of the client: a credential, a header, or a part of the URL."""
 
     name: str
     env: str | None = None
@@ -45,6 +46,10 @@ class OptionSettings:
     """Header that carries the value; `None` when it belongs to a security scheme."""
     scheme: str | None = None
     """Name of the description's security scheme that the value serves."""
+    part: CredentialPart | None = None
+    """Which part of the scheme's credential it is; `None`: all of it, a key or a token."""
+    variable: str | None = None
+    """Name of the server variable that it fills in."""
     required: bool = False
     description: str = ""
 
@@ -69,8 +74,12 @@ class ClientSettings:
     name: str
     """Class name of the synchronous client; the asynchronous one is `Async` + name."""
     base_url: str | None = None
-    """Default base URL; `None` takes the first server of the description."""
+    """Default base URL; `None` takes the first of `servers`, else of the description."""
     base_url_env: str | None = None
+    servers: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Names to choose a server by, and their URLs; the first is the default."""
+    client_authentication: Literal["header", "body"] = "header"
+    """Where the id and the secret of an OAuth 2 client go when it asks for a token."""
     options: tuple[OptionSettings, ...] = ()
     headers: Mapping[str, str] = field(default_factory=dict[str, str])
     """Headers sent with every request, unless a call sets them itself."""

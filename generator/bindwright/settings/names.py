@@ -21,6 +21,7 @@ CLIENT_ARGUMENTS = frozenset(
         "http_client",
         "max_retries",
         "self",
+        "stream_policy",
         "timeout",
     }
 )
@@ -28,15 +29,29 @@ CLIENT_ARGUMENTS = frozenset(
 
 CLIENT_ATTRIBUTES = CLIENT_ARGUMENTS | {
     "aclose",
+    "auth_headers",
     "close",
     "copy",
+    "decode",
     "delete",
+    "exchange",
+    "failure",
     "get",
+    "idempotency_key",
     "is_closed",
+    "open_stream",
+    "option_headers",
+    "page",
     "patch",
     "post",
     "put",
     "request",
+    "request_id",
+    "send",
+    "send_alone",
+    "stream",
+    "turn",
+    "wait",
     "with_options",
     "with_raw_response",
     "with_streaming_response",
@@ -145,6 +160,8 @@ def option_names(settings: Settings, document: Document) -> Iterator[Diagnostic]
         fault = name_fault(option.name)
         if option.name in CLIENT_ARGUMENTS:
             fault = "is an argument that every client has"
+        elif option.name == "server" and settings.client.servers:
+            fault = "is the argument that chooses one of client.servers"
         if fault:
             yield document.diagnostic(
                 "bad-option-name",

@@ -57,7 +57,7 @@ def options_go_somewhere(settings: Settings, document: Document) -> Iterator[Dia
     headers: dict[str, str] = {}
     for option in settings.client.options:
         where = pointer("client", "options", option.name)
-        if option.header is None and option.scheme is None:
+        if option.header is None and option.scheme is None and option.variable is None:
             yield document.diagnostic(
                 "idle-option",
                 where,
@@ -65,7 +65,7 @@ def options_go_somewhere(settings: Settings, document: Document) -> Iterator[Dia
                 "its value would be sent nowhere",
                 "add `header: ...`, or `scheme: ...` with the name of a security scheme",
             )
-        if option.header is None:
+        if option.header is None or option.scheme is not None:
             continue
         if option.header.lower() in headers:
             other = headers[option.header.lower()]

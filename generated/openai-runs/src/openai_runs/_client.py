@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
@@ -10,6 +10,7 @@ from ._core.absent import NotGiven, not_given
 from ._core.client import AsyncClient, SyncClient
 from ._core.config import DEFAULT_MAX_RETRIES, ClientConfig
 from ._core.options import changed, from_env
+from ._core.security import AsyncSecret, Credential, Scheme, Secret
 from ._errors import ERROR_FORMAT, OpenAIError
 from ._version import __version__
 
@@ -34,6 +35,8 @@ CONFIG: Final = ClientConfig(
     timeout=600.0,
     request_id_header="x-request-id",
     error=ERROR_FORMAT,
+    schemes={"ApiKeyAuth": Scheme("bearer")},
+    security=(("ApiKeyAuth",),),
 )
 
 
@@ -43,7 +46,7 @@ class OpenAI(SyncClient):
     def __init__(
         self,
         *,
-        api_key: str | Callable[[], str] | None = None,
+        api_key: Secret | None = None,
         organization: str | None = None,
         project: str | None = None,
         base_url: str | httpx2.URL | None = None,
@@ -95,12 +98,8 @@ class OpenAI(SyncClient):
         )
 
     @property
-    def auth_headers(self) -> dict[str, str]:
-        """The headers that prove who is calling."""
-        headers: dict[str, str] = {}
-        if self.api_key:
-            headers["Authorization"] = f"Bearer {self.api_key}"
-        return headers
+    def _credentials(self) -> dict[str, Credential | None]:
+        return {"ApiKeyAuth": self._secret("api_key")}
 
     @property
     def option_headers(self) -> dict[str, str]:
@@ -135,7 +134,7 @@ class OpenAI(SyncClient):
     def copy(
         self,
         *,
-        api_key: str | Callable[[], str] | None = None,
+        api_key: Secret | None = None,
         organization: str | None = None,
         project: str | None = None,
         base_url: str | httpx2.URL | None = None,
@@ -160,7 +159,7 @@ class OpenAI(SyncClient):
             api_key=api_key or self._sources.get("api_key") or self.api_key,
             organization=organization or self.organization,
             project=project or self.project,
-            base_url=base_url or self._base_url,
+            base_url=base_url or self._chosen_url,
             timeout=self.timeout if isinstance(timeout, NotGiven) else timeout,
             max_retries=self.max_retries if isinstance(max_retries, NotGiven) else max_retries,
             default_headers=changed(self._custom_headers, default_headers, set_default_headers),
@@ -178,7 +177,7 @@ class AsyncOpenAI(AsyncClient):
     def __init__(
         self,
         *,
-        api_key: str | Callable[[], Awaitable[str]] | None = None,
+        api_key: AsyncSecret | None = None,
         organization: str | None = None,
         project: str | None = None,
         base_url: str | httpx2.URL | None = None,
@@ -230,12 +229,8 @@ class AsyncOpenAI(AsyncClient):
         )
 
     @property
-    def auth_headers(self) -> dict[str, str]:
-        """The headers that prove who is calling."""
-        headers: dict[str, str] = {}
-        if self.api_key:
-            headers["Authorization"] = f"Bearer {self.api_key}"
-        return headers
+    def _credentials(self) -> dict[str, Credential | None]:
+        return {"ApiKeyAuth": self._secret("api_key")}
 
     @property
     def option_headers(self) -> dict[str, str]:
@@ -270,7 +265,7 @@ class AsyncOpenAI(AsyncClient):
     def copy(
         self,
         *,
-        api_key: str | Callable[[], Awaitable[str]] | None = None,
+        api_key: AsyncSecret | None = None,
         organization: str | None = None,
         project: str | None = None,
         base_url: str | httpx2.URL | None = None,
@@ -295,7 +290,7 @@ class AsyncOpenAI(AsyncClient):
             api_key=api_key or self._sources.get("api_key") or self.api_key,
             organization=organization or self.organization,
             project=project or self.project,
-            base_url=base_url or self._base_url,
+            base_url=base_url or self._chosen_url,
             timeout=self.timeout if isinstance(timeout, NotGiven) else timeout,
             max_retries=self.max_retries if isinstance(max_retries, NotGiven) else max_retries,
             default_headers=changed(self._custom_headers, default_headers, set_default_headers),

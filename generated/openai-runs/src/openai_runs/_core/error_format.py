@@ -10,6 +10,9 @@ from typing import Final, TypeGuard
 EXCERPT_LENGTH: Final = 200
 """How much of a body that is not JSON a message shows, in characters."""
 
+SECRET_HEADERS: Final = "secret_headers"
+"""The extension of a request that names headers with credentials, whatever they are called."""
+
 _SECRET_HEADER: Final = re.compile(
     r"auth|cookie|credential|password|secret|signature|token$|(?<!idempotency[-_])key$", re.I
 )

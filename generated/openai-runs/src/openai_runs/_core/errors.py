@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, TypeVar
 from .error_format import DEFAULT_FORMAT as DEFAULT_FORMAT
 from .error_format import ErrorFormat as ErrorFormat
 from .error_format import excerpt as excerpt
-from .error_format import is_object
+from .error_format import SECRET_HEADERS, is_object
 from .error_format import redact as redact
 
 if TYPE_CHECKING:
@@ -394,5 +394,10 @@ def _redacted_request(request: httpx2.Request) -> httpx2.Request:
     import httpx2
 
     twin = copy.copy(request)
-    twin.headers = httpx2.Headers(redact(request.headers))
+    secret = {name.lower() for name in request.extensions.get(SECRET_HEADERS, ())}
+    shown = redact(request.headers)
+    twin.headers = httpx2.Headers(
+        {name: "[redacted]" if name.lower() in secret else value for name, value in shown.items()}
+    )
+    twin.url = httpx2.URL(str(request.url))  # as it may be shown: see discreet.py
     return twin

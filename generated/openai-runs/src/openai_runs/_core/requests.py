@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from .events import EventTable
     from .parameters import Pairs, Query
+    from .security import Alternatives
     from .uploads import FileBody, MultipartBody, Upload
 
 T_co = TypeVar("T_co", covariant=True)
@@ -74,6 +75,10 @@ class Request(Generic[T_co]):
         accept: the media type asked for.
         events: how the events of a streamed answer are read, where there can be one.
         reading: what `decode` takes: the parsed JSON, the text, or the bytes of the body.
+        security: the sets of security schemes, one of which the operation asks for; None for what
+            the client's other operations ask for.
+        server: the URL of the server that the operation has to itself; it may be relative to the
+            client's. It stands back where the caller chose the base URL.
     """
 
     method: str
@@ -87,6 +92,8 @@ class Request(Generic[T_co]):
     accept: str = "application/json"
     events: EventTable[Any] | None = None
     reading: Literal["json", "text", "bytes"] = "json"
+    security: Alternatives | None = None
+    server: str | None = None
 
     @property
     def idempotent(self) -> bool:

@@ -16,15 +16,16 @@ from .errors import (
     APIResponseValidationError,
     APIStatusError,
     APITimeoutError,
-    redact,
     status_error,
 )
 from .jsontext import loads
 from .model import Model, identify
+from .defaults import Defaults
 from .parameters import merge_query, query_text
-from .requests import Options, Request
+from .requests import Headers, Options, Request
 from .responses import IncompleteResponseError, IncompleteResponseTimeout
 from .retry import delay, is_retried
+from .security import Proof
 from .wire import absolute, header, may_share, without_secrets
 
 if TYPE_CHECKING:
@@ -35,18 +36,14 @@ if TYPE_CHECKING:
     from .reader import StreamPolicy
 
 T = TypeVar("T")
-V = TypeVar("V", str, str | None)
 AnyPage = TypeVar("AnyPage", bound="Page[Any]")
 HTTP = TypeVar("HTTP", bound="httpx2.Client | httpx2.AsyncClient")
 
 
-class BaseClient(Generic[HTTP]):
+class BaseClient(Defaults, Generic[HTTP]):
     """The options of a client, and what they make of a request."""
 
-    _config: ClientConfig
     _http: HTTP
-    _sources: Mapping[str, Callable[[], Any]] = {}
-    """Option -> the function that gives its value, asked before every attempt."""
 
     def __init__(
         self,
@@ -64,6 +61,7 @@ class BaseClient(Generic[HTTP]):
             kind = ValueError if max_retries.__class__ is int else TypeError
             raise kind(f"max_retries takes a whole number from 0, not {max_retries!r}")
         self._config = config
+        self._chosen_url = base_url
         self._base_url = absolute(base_url or config.base_url)
         self._prefix = str(self._base_url).rstrip("/")
         self.timeout: float | httpx2.Timeout | None = (
@@ -75,24 +73,6 @@ class BaseClient(Generic[HTTP]):
         self._custom_query = dict(default_query or {})
         self._log = logging.getLogger(config.package)
 
-    def _fixed(self, name: str, value: V | Callable[[], object]) -> V | str:
-        """The value of a credential; one that a function gives is not known before it is asked."""
-        if callable(value):
-            self._sources = {**self._sources, name: value}
-            return ""
-        return value
-
-    def _renew(self, name: str, value: object) -> None:
-        """Take over what a credential's function gave.
-
-        Raises:
-            TypeError: it is not text, or empty.
-        """
-        if not isinstance(value, str) or not value:
-            said = "an empty text" if value == "" else f"a value of type {type(value).__name__}"
-            raise TypeError(f"the function that was passed as {name} gave {said}, not a text")
-        setattr(self, name, value)
-
     @property
     def base_url(self) -> httpx2.URL:
         """Where the API is, with a slash at the end."""
@@ -102,34 +82,8 @@ class BaseClient(Generic[HTTP]):
 
     @base_url.setter
     def base_url(self, url: str | httpx2.URL) -> None:
-        self._base_url = absolute(url)
+        self._chosen_url = self._base_url = absolute(url)
         self._prefix = str(self._base_url).rstrip("/")
-
-    @property
-    def auth_headers(self) -> dict[str, str]:
-        """The headers that prove who is calling."""
-        return {}
-
-    @property
-    def option_headers(self) -> dict[str, str]:
-        """The headers that other options of the client stand for."""
-        return {}
-
-    @property
-    def default_headers(self) -> dict[str, str | Omit]:
-        """The headers of every request, unless its operation or the call sets them."""
-        return {
-            "User-Agent": self._config.user_agent,
-            **self._config.headers,
-            **self.option_headers,
-            **self.auth_headers,
-            **self._custom_headers,
-        }
-
-    @property
-    def default_query(self) -> dict[str, object]:
-        """The query parameters of every request, unless a call sets them."""
-        return dict(self._custom_query)
 
     @property
     def _client(self) -> HTTP:
@@ -147,7 +101,7 @@ class BaseClient(Generic[HTTP]):
 
     def _prepare(
         self, request: Request[Any], options: Options, accept: str
-    ) -> Callable[[], httpx2.Request]:
+    ) -> Callable[[Proof], httpx2.Request]:
         """What makes the request as httpx2 sends it: for each attempt anew, yet always the same.
 
         Raises:
@@ -167,46 +121,43 @@ class BaseClient(Generic[HTTP]):
             from .uploads import http_request
 
             make = http_request
-        url, key = httpx2.URL(self._url(request, options)), self._idempotency_key(request)
+        own = {**self.idempotency_key(request), **(options.extra_headers or {})}
 
-        def build() -> httpx2.Request:
-            return make(
+        def build(proof: Proof) -> httpx2.Request:
+            built = make(
                 request.method,
-                url,
-                # Credentials that a function gives may be others for each attempt.
-                headers=self._headers(request, options, content_type, accept, key),
+                httpx2.URL(self._url(request, options, proof)),
+                headers=self._headers(request, own, content_type, accept, proof),
                 cookies=self._http.cookies,
                 content=content,
                 extensions={"timeout": timeout.as_dict()},
             )
+            proof.finish(built)
+            return built
 
         return build
 
-    def _idempotency_key(self, request: Request[Any]) -> dict[str, str]:
-        """The header that tells the server which requests are the same one again."""
-        if self._config.idempotency_header is None or request.idempotent:
-            return {}
-        from uuid import uuid4
-
-        return {self._config.idempotency_header: f"{self._config.package}-{uuid4()}"}
-
-    def _url(self, request: Request[Any], options: Options) -> str:
+    def _url(self, request: Request[Any], options: Options, proof: Proof) -> str:
         pairs = request.query
-        if self._custom_query or self._http.params:
+        if self._custom_query or self._http.params or proof.query:
             named = {name for name, _ in pairs}
-            given = merge_query(tuple(self._http.params.multi_items()), self._custom_query)
+            custom = {**proof.query, **self._custom_query}
+            given = merge_query(tuple(self._http.params.multi_items()), custom)
             pairs = (*(pair for pair in given if pair[0] not in named), *pairs)
         pairs = merge_query(pairs, options.extra_query)
         query = f"?{query_text(pairs)}" if pairs else ""
-        return f"{self._prefix}{request.path}{query}"
+        prefix = self._prefix
+        if request.server is not None and not self._chosen_url:
+            prefix = str(self._base_url.join(request.server)).rstrip("/")
+        return f"{prefix}{request.path}{query}"
 
     def _headers(
         self,
         request: Request[Any],
-        options: Options,
+        own: Headers,
         content_type: str | None,
         accept: str,
-        key: Mapping[str, str],
+        proof: Proof,
     ) -> list[tuple[bytes, bytes]]:
         merged: dict[str, tuple[str, str | Omit]] = {"accept": ("Accept", accept)}
         if content_type is not None:
@@ -216,13 +167,12 @@ class BaseClient(Generic[HTTP]):
             for name, value in headers.items():
                 merged[name.lower()] = (name, value)
 
-        put(self.default_headers)
+        usual = self.auth_headers if request.security is None else {}
+        put(self._default_headers({**usual, **proof.headers}))
         if request.method == "GET":
             merged.pop("content-type", None)  # a default for requests that have content
         put(request.headers)
-        put(key)
-        if options.extra_headers:
-            put(options.extra_headers)
+        put(own)
         below = self._http.headers.raw
         return [
             *(pair for pair in below if pair[0].decode("latin-1").lower() not in merged),
@@ -244,7 +194,9 @@ class BaseClient(Generic[HTTP]):
 
     # -- the answer ---------------------------------------------------------------------------
 
-    def _following(self, response: httpx2.Response, hops: int) -> httpx2.Request | None:
+    def _following(
+        self, response: httpx2.Response, hops: int, proof: Proof
+    ) -> httpx2.Request | None:
         """The request that a redirect asks for after `hops` others; None if it is not followed.
 
         Raises:
@@ -258,17 +210,14 @@ class BaseClient(Generic[HTTP]):
 
             raise TooManyRedirects(f"{hops} redirects in a row", request=response.request)
         # The HTTP library takes Authorization away, but knows of no other credentials.
-        if not may_share(response.request.url, following.url):
+        if may_share(response.request.url, following.url):
+            proof.finish(following)
+        else:
+            following.url = proof.without(following.url)
             for name, shown in self._redacted(following).items():
                 if following.headers[name] != shown:
                     del following.headers[name]
         return following
-
-    def _redacted(self, request: httpx2.Request) -> dict[str, str]:
-        """The headers of a request by their names in small letters, without secrets."""
-        headers = redact(request.headers)
-        secrets = {name.lower() for name in self.auth_headers} & headers.keys()
-        return {**headers, **dict.fromkeys(secrets, "[redacted]")}
 
     def _note(self, response: httpx2.Response, attempt: int) -> None:
         """Remember how an answer came about."""
@@ -283,7 +232,11 @@ class BaseClient(Generic[HTTP]):
                 self._redacted(response.request),
             )
 
-    def _wait(self, failure: APIError, attempt: int) -> float | None:
+    def _renews(self, response: httpx2.Response, proof: Proof) -> bool:
+        """Whether a token was not accepted, and another can be had (RFC 6750, section 3.1)."""
+        return response.status_code == 401 and proof.reject()
+
+    def wait(self, failure: APIError, attempt: int) -> float | None:
         """Seconds until the next attempt; None when `attempt` was the last."""
         if attempt >= self.max_retries or not is_retried(failure):
             return None

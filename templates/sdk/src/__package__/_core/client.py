@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
+from inspect import isawaitable
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from .absent import NotGiven, not_given
@@ -12,6 +13,7 @@ from .config import DEFAULT_MAX_RETRIES, ClientConfig
 from .options import expect
 from .pages import AsyncPage, AsyncPaginator, SyncPage
 from .requests import Options, Request
+from .security import Proof, needed
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -117,13 +119,11 @@ class SyncClient(BaseClient["httpx2.Client"]):
         import httpx2
 
         build = self._prepare(request, options, accept or request.accept)
-        attempt = 0
+        proof, renewed, attempt = self._prove(request), False, 0
         while True:
-            for name, ask in self._sources.items():
-                self._renew(name, ask())
-            built, response = build(), None
+            built, response = build(proof), None
             try:
-                response = self._transmit(built)
+                response = self._transmit(built, proof)
                 if not (stream and response.is_success):
                     self._read(response)
             except (httpx2.RequestError, OSError) as error:
@@ -132,20 +132,35 @@ class SyncClient(BaseClient["httpx2.Client"]):
                 self._note(response, attempt)
                 if response.is_success:
                     return response
+                if not renewed and self._renews(response, proof):
+                    proof, renewed = self._prove(request), True
+                    continue
                 failure = self._status_error(response)
-            wait = self._wait(failure, attempt)
+            wait = self.wait(failure, attempt)
             if wait is None:
                 raise failure
             time.sleep(wait)
+            if proof.asked:
+                proof = self._prove(request)
             attempt += 1
 
-    def _transmit(self, request: httpx2.Request) -> httpx2.Response:
+    def _prove(self, request: Request[Any]) -> Proof:
+        """Collect the credentials for a request."""
+        proof = Proof()
+        for scheme, credential in needed(self._config, self._credentials, request.security):
+            if callable(credential):
+                proof.put_given(scheme, credential, credential())
+            else:
+                proof.put(scheme, credential)
+        return proof
+
+    def _transmit(self, request: httpx2.Request, proof: Proof) -> httpx2.Response:
         """Send a request as it is, and follow redirects; the body is unread."""
         response = self._http.send(request, stream=True, follow_redirects=False)
         before: list[httpx2.Response] = []
         while True:
             try:
-                following = self._following(response, len(before))
+                following = self._following(response, len(before), proof)
                 if following is None:
                     response.history = before or response.history
                     return response
@@ -156,6 +171,10 @@ class SyncClient(BaseClient["httpx2.Client"]):
             before = [*before, response]
             # Credentials of the HTTP client are for the host that the caller chose.
             response = self._http.send(following, stream=True, auth=None, follow_redirects=False)
+
+    def send_alone(self, request: httpx2.Request) -> httpx2.Response:
+        """Send a request that has nothing of the client's but its connections."""
+        return self._http.send(request, auth=None, follow_redirects=False)
 
     def _read(self, response: httpx2.Response) -> None:
         from .bodies import remember_beginning
@@ -276,13 +295,11 @@ class AsyncClient(BaseClient["httpx2.AsyncClient"]):
         import httpx2
 
         build = self._prepare(request, options, accept or request.accept)
-        attempt = 0
+        proof, renewed, attempt = await self._prove(request), False, 0
         while True:
-            for name, ask in self._sources.items():
-                self._renew(name, await ask())
-            built, response = build(), None
+            built, response = build(proof), None
             try:
-                response = await self._transmit(built)
+                response = await self._transmit(built, proof)
                 if not (stream and response.is_success):
                     await self._read(response)
             except (httpx2.RequestError, OSError) as error:
@@ -291,20 +308,36 @@ class AsyncClient(BaseClient["httpx2.AsyncClient"]):
                 self._note(response, attempt)
                 if response.is_success:
                     return response
+                if not renewed and self._renews(response, proof):
+                    proof, renewed = await self._prove(request), True
+                    continue
                 failure = self._status_error(response)
-            wait = self._wait(failure, attempt)
+            wait = self.wait(failure, attempt)
             if wait is None:
                 raise failure
             await sleep(wait)
+            if proof.asked:
+                proof = await self._prove(request)
             attempt += 1
 
-    async def _transmit(self, request: httpx2.Request) -> httpx2.Response:
+    async def _prove(self, request: Request[Any]) -> Proof:
+        """Collect the credentials for a request."""
+        proof = Proof()
+        for scheme, credential in needed(self._config, self._credentials, request.security):
+            if callable(credential):
+                given = credential()
+                proof.put_given(scheme, credential, await given if isawaitable(given) else given)
+            else:
+                proof.put(scheme, credential)
+        return proof
+
+    async def _transmit(self, request: httpx2.Request, proof: Proof) -> httpx2.Response:
         """Send a request as it is, and follow redirects; the body is unread."""
         response = await self._http.send(request, stream=True, follow_redirects=False)
         before: list[httpx2.Response] = []
         while True:
             try:
-                following = self._following(response, len(before))
+                following = self._following(response, len(before), proof)
                 if following is None:
                     response.history = before or response.history
                     return response
@@ -317,6 +350,10 @@ class AsyncClient(BaseClient["httpx2.AsyncClient"]):
             response = await self._http.send(
                 following, stream=True, auth=None, follow_redirects=False
             )
+
+    async def send_alone(self, request: httpx2.Request) -> httpx2.Response:
+        """Send a request that has nothing of the client's but its connections."""
+        return await self._http.send(request, auth=None, follow_redirects=False)
 
     async def _read(self, response: httpx2.Response) -> None:
         from .bodies import remember_beginning

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from .error_format import DEFAULT_FORMAT, ErrorFormat
+from .security import Alternatives, Scheme
 
 if TYPE_CHECKING:
     import httpx2
@@ -30,6 +31,8 @@ class ClientConfig:
             same for its retries; None if the API has none.
         request_id_header: the response header with the server's name for the request.
         error: where a JSON error body keeps its facts.
+        schemes: the security schemes that the client has arguments for.
+        security: the sets of schemes, one of which most operations ask for.
     """
 
     package: str
@@ -40,6 +43,8 @@ class ClientConfig:
     idempotency_header: str | None = None
     request_id_header: str = "x-request-id"
     error: ErrorFormat = DEFAULT_FORMAT
+    schemes: Mapping[str, Scheme] = field(default_factory=dict[str, Scheme])
+    security: Alternatives = ()
 
     def default_timeout(
         self, http_client: httpx2.Client | httpx2.AsyncClient | None

@@ -40,6 +40,8 @@ def absolute(base_url: str | httpx2.URL) -> httpx2.URL:
     """
     import httpx2
 
+    if not base_url:
+        raise SDKError("base_url is needed: the API's description names no absolute server")
     url = httpx2.URL(base_url)
     if url.scheme not in ("http", "https") or not url.host:
         raise SDKError(f"base_url takes an absolute http(s) URL, not {without_secrets(url)!r}")
