@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from bindwright.diagnostics import Diagnostic, Diagnostics, Refused
 from bindwright.drift import Reason, why
+from bindwright.extensions import missing_extensions
 from bindwright.fingerprint import Fingerprint, fingerprint, templates_folder
 from bindwright.publish import Published, current_inputs, no_manifest, publish
 from bindwright.settings import Settings, read_settings
@@ -107,6 +108,9 @@ def generate(
     run = _Run(on_stage, reading)
     with run.stage("settings"):
         chosen, folder = _begin(Path(source), settings, out, run)
+        if chosen is not None:
+            run.diagnostics.extend(missing_extensions(chosen, folder))
+            run.diagnostics.raise_if_errors()
     with run.stage("compare inputs"):
         recorded = current_inputs(folder)
         names = recorded.manifest.inputs if recorded else ()

@@ -75,12 +75,12 @@ def with_raw(kind: Kind, given: Answer, method: str, use: Callable[[APIResponse[
     with AnswerServer(given) as server:
         if kind == "sync":
             with Pets(base_url=server.url) as client:
-                twin = Shelter(client)._raw_twin(lazy=False)
+                twin = Shelter(client)._raw_twin(Shelter, lazy=False)
                 return use(raw(getattr(twin, method))())
 
         async def run() -> T:
             async with AsyncPets(base_url=server.url) as client:
-                twin = AsyncShelter(client)._raw_twin(lazy=False)
+                twin = AsyncShelter(client)._raw_twin(AsyncShelter, lazy=False)
                 result = use(await async_raw(getattr(twin, method))())
                 return await result if isinstance(result, Awaitable) else result
 
@@ -175,12 +175,14 @@ def test_retries_are_counted(kind: Kind, monkeypatch: pytest.MonkeyPatch) -> Non
     with AnswerServer(answer({}, 500), answer({}, 503), PET) as server:
         if kind == "sync":
             with Pets(base_url=server.url) as client:
-                response = raw(Shelter(client)._raw_twin(lazy=False).get)()
+                response = raw(Shelter(client)._raw_twin(Shelter, lazy=False).get)()
         else:
 
             async def run() -> Any:
                 async with AsyncPets(base_url=server.url) as client:
-                    return await async_raw(AsyncShelter(client)._raw_twin(lazy=False).get)()
+                    return await async_raw(
+                        AsyncShelter(client)._raw_twin(AsyncShelter, lazy=False).get
+                    )()
 
             response = asyncio.run(run())
     assert response.retries_taken == 2
@@ -193,7 +195,7 @@ HELD = Answer(PET.data.replace(b"Content-Length: 28", b"Content-Length: 99"), ho
 
 def stream_sync(given: Answer, use: Callable[[APIResponse[Any]], T], method: str = "get") -> T:
     with AnswerServer(given) as server, Pets(base_url=server.url, max_retries=0) as client:
-        twin = Shelter(client)._raw_twin(lazy=True)
+        twin = Shelter(client)._raw_twin(Shelter, lazy=True)
         with streamed(getattr(twin, method))() as response:
             result = use(response)
         assert response.is_closed
@@ -206,7 +208,7 @@ def stream_async(
     async def run() -> T:
         with AnswerServer(given) as server:
             async with AsyncPets(base_url=server.url, max_retries=0) as client:
-                twin = AsyncShelter(client)._raw_twin(lazy=True)
+                twin = AsyncShelter(client)._raw_twin(AsyncShelter, lazy=True)
                 async with async_streamed(getattr(twin, method))() as response:
                     result = await use(response)
                 assert response.is_closed
@@ -233,7 +235,7 @@ def test_a_streaming_response_reads_nothing_until_it_is_asked() -> None:
 
 def test_a_streaming_response_is_sent_when_it_is_entered() -> None:
     with AnswerServer(PET) as server, Pets(base_url=server.url) as client:
-        manager = streamed(Shelter(client)._raw_twin(lazy=True).get)()
+        manager = streamed(Shelter(client)._raw_twin(Shelter, lazy=True).get)()
         assert server.requests == []
         with manager as response:
             assert response.parse() == REX
@@ -319,7 +321,7 @@ def test_a_streaming_page_and_a_streaming_stream() -> None:
 def test_an_error_inside_the_context_releases_the_connection() -> None:
     with AnswerServer(HELD) as server, Pets(base_url=server.url) as client:
         with pytest.raises(KeyError):
-            with streamed(Shelter(client)._raw_twin(lazy=True).get)():
+            with streamed(Shelter(client)._raw_twin(Shelter, lazy=True).get)():
                 raise KeyError
         assert server.client_left()
 
@@ -337,6 +339,6 @@ def test_a_deprecated_method_points_at_its_caller() -> None:
     with AnswerServer(PET) as server, Pets(base_url=server.url) as client:
         with warnings.catch_warnings(record=True) as caught:
             warnings.simplefilter("always")
-            with streamed(Shelter(client)._raw_twin(lazy=True).old)() as response:
+            with streamed(Shelter(client)._raw_twin(Shelter, lazy=True).old)() as response:
                 response.read()
     assert [warning.filename for warning in caught] == [__file__]

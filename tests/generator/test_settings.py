@@ -12,7 +12,14 @@ from jsonschema.validators import Draft202012Validator
 
 from bindwright import settings as package
 from bindwright.diagnostics import Diagnostics, Refused
-from bindwright.settings import accumulation, diagnose, model, read_settings, settings_schema
+from bindwright.settings import (
+    accumulation,
+    diagnose,
+    extensions,
+    model,
+    read_settings,
+    settings_schema,
+)
 from bindwright.settings.rules import RULES
 
 ROOT = Path(__file__).parents[2]
@@ -104,7 +111,7 @@ def codes_of(argument: ast.expr) -> set[str]:
 def test_every_rule_is_listed() -> None:
     named = {rule.__name__ for rule in RULES}
     assert len(named) == len(RULES)
-    for name in ("rules", "names"):
+    for name in ("rules", "names", "extension_rules"):
         source = Path(package.__file__).with_name(f"{name}.py").read_text(encoding="utf-8")
         for node in ast.parse(source).body:
             if isinstance(node, ast.FunctionDef) and "Iterator[Diagnostic]" in ast.unparse(node):
@@ -213,6 +220,8 @@ SCHEMA_OF = {
     accumulation.PartSettings: "accumulated/properties/parts",
     accumulation.KindSettings: "accumulated/properties/parts/properties/kinds/additionalProperties",
     accumulation.HookSettings: "hooks",
+    extensions.ExtensionSettings: "extensions",
+    extensions.HookSettings: "extensions/properties/hooks",
 }
 NAMED_BY_KEY = (
     model.OptionSettings,
@@ -228,8 +237,8 @@ NAMED_BY_KEY = (
 
 
 def test_no_class_of_settings_is_forgotten() -> None:
-    named = [*vars(model).values(), *vars(accumulation).values()]
-    classes = {each for each in named if dataclasses.is_dataclass(each)}
+    named = [each for part in (model, accumulation, extensions) for each in vars(part).values()]
+    classes = {each for each in named if dataclasses.is_dataclass(each)} - {extensions.Target}
     assert classes - {model.Reading} == set(SCHEMA_OF)  # that one only gathers what others say
 
 

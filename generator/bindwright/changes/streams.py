@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping
 from bindwright.changes.comparison import Comparison
 from bindwright.changes.model import Cause, Finding, Severity
 from bindwright.changes.sides import Side
-from bindwright.changes.snippets import shown
 from bindwright.plan import HandlerPlan, PageClass, StreamPlan
 from bindwright.settings import PageSettings
 

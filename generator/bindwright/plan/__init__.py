@@ -8,7 +8,7 @@ writer or from names that the planner made.
 
 from __future__ import annotations
 
-from bindwright.plan.client import Access, Client, ClientOption, PageClass, TokenPlan
+from bindwright.plan.client import Access, Client, ClientOption, Hooks, PageClass, TokenPlan
 from bindwright.plan.handlers import (
     CurrentPlan,
     FinalPlan,
@@ -60,6 +60,7 @@ __all__ = [
     "HandlerModule",
     "HandlerPlan",
     "HookPlan",
+    "Hooks",
     "Import",
     "Method",
     "Package",

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+
+from bindwright.plan.imports import Import
 from bindwright.plan.resources import Child
 
 
@@ -81,6 +84,16 @@ class Access:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Hooks:
+    """What one client class calls around each attempt to send a request."""
+
+    request: str
+    """Source of what is called with the request; empty when nothing is."""
+    response: str
+    """Source of what is called with the response; empty when nothing is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Client:
     """The two client classes."""
 
@@ -100,3 +113,6 @@ class Client:
     error_format: str
     children: tuple[Child, ...]
     user_agent: str
+    hooks: Mapping[str, Hooks]
+    """The hooks of each class, by the prefix of its name; none when nothing is hooked in."""
+    hook_imports: tuple[Import, ...]

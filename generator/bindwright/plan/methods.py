@@ -65,7 +65,7 @@ class Builder:
     returns: str
     decode: str
     """Source of the decoder; empty when there is no body to decode."""
-    decode_import: Import | None
+    decode_imports: tuple[Import, ...]
     security: str
     """Source of what the operation asks for, where that is not as usual; else empty."""
     server: str

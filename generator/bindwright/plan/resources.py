@@ -15,6 +15,10 @@ class Child:
     name: str
     class_name: str
     module: str
+    offered: str
+    """The class whose object the attribute is: the generated one, or one that takes its place."""
+    home: str
+    """The module of that class."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -92,6 +92,7 @@ def make_plan(
             handlers,
             title,
             elsewhere(settings, modules, planned, public),
+            extra=settings.extensions.exports,
             pages=bool(settings.pagination),
         ),
         readme=plan_readme(form, settings, planned),

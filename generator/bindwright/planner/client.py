@@ -6,6 +6,7 @@ from bindwright.literal import docstring, py_str, py_value
 from bindwright.normalize.form import NormalForm
 from bindwright.plan import Child, Client, ClientOption, PageClass
 from bindwright.planner.access import is_whole, option_goal, option_hints, plan_access
+from bindwright.planner.hooks import hook_imports, plan_hooks
 from bindwright.settings import OptionSettings, Settings
 
 
@@ -47,6 +48,8 @@ def plan_client(form: NormalForm, settings: Settings, children: tuple[Child, ...
         error_format=given,
         children=children,
         user_agent=py_str(f"{settings.package.name}/{settings.package.version}"),
+        hooks=plan_hooks(settings.extensions.hooks),
+        hook_imports=hook_imports(settings.extensions.hooks),
     )
 
 

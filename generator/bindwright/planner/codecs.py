@@ -25,7 +25,7 @@ from bindwright.normalize.form import (
     Type,
     UnionSchema,
 )
-from bindwright.plan import CodecModule, DecodedField, Decoder
+from bindwright.plan import CodecModule, DecodedField, Decoder, Import
 from bindwright.planner.layout import imports_for, sorted_imports, symbols
 from bindwright.planner.unions import Unions
 from bindwright.shapes import Shapes
@@ -112,6 +112,11 @@ class Codecs:
                 return self._unions.source(members)
             case _:
                 raise AssertionError(f"{type_} needs no decoding")
+
+    def imports(self, source: str, module: str) -> tuple[Import, ...]:
+        """What `module` imports to have all that a decoder is made of."""
+        homes = {**self._class_homes, **self.homes, **CODEC_HELPERS}
+        return imports_for([_KEYWORD.sub("", source)], module, homes)
 
     def value(self, property_: Property, table: str = "") -> str:
         """Source of the expression that takes a property out of the JSON object.

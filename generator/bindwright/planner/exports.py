@@ -6,9 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from bindwright.literal import docstring
-from bindwright.plan import Export, Exports, Import, Resource
+from bindwright.plan import Export, Exports, Resource
 from bindwright.planner.aliases import alias_home, taken, typing_imports
 from bindwright.planner.layout import sorted_imports
+from bindwright.settings import CUSTOM, Target
+from bindwright.shapes import PlanError
 
 _ERRORS = (
     "APIConnectionError",
@@ -79,6 +81,7 @@ def package_exports(
     title: str,
     aliases: Mapping[str, Mapping[str, tuple[str, str]]],
     *,
+    extra: Mapping[str, Target],
     pages: bool,
 ) -> tuple[Exports, ...]:
     """Every `__init__.py` of the SDK, the top one first, and every module of further names.
@@ -97,6 +100,15 @@ def package_exports(
     for name in handlers:
         top[name] = "._handlers"
         top |= {"AccumulationError": "._core.merging", "HandlerStateError": "._core.handlers"}
+    for name, target in extra.items():
+        if name in {*top, "pagination", "resources", "types"}:
+            raise PlanError(
+                target.pointer,
+                f"the package offers {name} already",
+                "one of the two could not be imported",
+                "choose another name",
+            )
+    top |= {name: f".{CUSTOM}.{each.module}:{each.name}" for name, each in extra.items()}
     folders: dict[str, dict[str, str]] = {"types": {}, "resources": {}}
     for name, module in homes.items():
         _offer(folders, module, {name: ""})

@@ -186,7 +186,7 @@ class Methods:
         page = self._settings.pagination[method.page] if method.page else None
         type_ = item_type(operation, page, self._form.schemas) if page else operation.answer.type
         flag = self._settings.streams[method.stream].flag if method.stream else None
-        decode, home = self._decode(operation, type_)
+        decode = self._decode(operation, type_)
         body, content_type = body_source(
             operation, arguments, flag, brackets=self._settings.client.array_query == "brackets"
         )
@@ -208,7 +208,7 @@ class Methods:
             security=operation_security(operation, self._form, self._security),
             server=operation_server(operation),
             decode=decode,
-            decode_import=Import(module=home, names=(decode,)) if home else None,
+            decode_imports=self._codecs.imports(decode, self._module),
             events=events,
             events_import=(
                 Import(module=relative(self._module, "_streams"), names=(events,))
@@ -217,17 +217,11 @@ class Methods:
             ),
         )
 
-    def _decode(self, operation: Operation, type_: Type | None) -> tuple[str, str]:
-        """The decoder of an answer, and the module to import it from."""
-        core = relative(self._module, "_core.codec")
+    def _decode(self, operation: Operation, type_: Type | None) -> str:
+        """Source of the decoder of an answer."""
         if operation.answer.reading != "json":
-            return "as_is", core
-        if type_ is None:
-            return "", ""
-        name = self._codecs.function(type_)
-        if name in self._codecs.homes:
-            return name, relative(self._module, self._codecs.homes[name])
-        return name, core
+            return "as_is"
+        return "" if type_ is None else self._codecs.function(type_)
 
 
 def _brief_answer(answer: str, event: str, page: PageSettings | None) -> str:

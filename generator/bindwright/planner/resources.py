@@ -15,7 +15,13 @@ from bindwright.planner.codecs import Codecs
 from bindwright.planner.helpers import plan_follow, plan_poll, plan_wait
 from bindwright.planner.layout import imports_for, sorted_imports, symbols
 from bindwright.planner.methods import Methods
-from bindwright.settings import MethodSettings, PollSettings, ResourceSettings, Settings
+from bindwright.settings import (
+    CUSTOM,
+    MethodSettings,
+    PollSettings,
+    ResourceSettings,
+    Settings,
+)
 from bindwright.shapes import Shapes
 
 
@@ -91,10 +97,15 @@ class Resources:
         return f"{name}Resource" if taken else name
 
     def _child(self, resource: ResourceSettings, path: tuple[str, ...], module: str) -> Child:
+        class_name = self._class_name(resource)
+        home = resource_module(resource, path)
+        target = self._settings.extensions.resources.get(".".join((*path, resource.name)))
         return Child(
             name=resource.name,
-            class_name=self._class_name(resource),
-            module=relative(module, resource_module(resource, path)),
+            class_name=class_name,
+            module=relative(module, home),
+            offered=target.name if target else class_name,
+            home=relative(module, f"{CUSTOM}.{target.module}" if target else home),
         )
 
     def _methods(

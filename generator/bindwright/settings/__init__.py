@@ -1,5 +1,6 @@
 """`bindwright.yaml`: what is special to one SDK."""
 
+from bindwright.settings.extensions import CUSTOM, ExtensionSettings, HookSettings, Target
 from bindwright.settings.model import (
     ClientSettings,
     DoneSettings,
@@ -18,9 +19,12 @@ from bindwright.settings.reader import diagnose, read_settings
 from bindwright.settings.schema import settings_schema
 
 __all__ = [
+    "CUSTOM",
     "ClientSettings",
     "DoneSettings",
     "ErrorSettings",
+    "ExtensionSettings",
+    "HookSettings",
     "MethodSettings",
     "OptionSettings",
     "PackageSettings",
@@ -30,6 +34,7 @@ __all__ = [
     "Settings",
     "SkipSettings",
     "StreamSettings",
+    "Target",
     "diagnose",
     "read_settings",
     "settings_schema",

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Literal
 
 from bindwright.settings.accumulation import AccumulationSettings
+from bindwright.settings.extensions import ExtensionSettings
 from bindwright.source import OverlayFile, Reading
 
 StreamKey = Literal["event", "tag", "payload"]
@@ -252,6 +253,7 @@ class Settings:
     """Property of a schema, as `Component.property` -> its attribute, where that is another name."""
     aliases: Mapping[str, Mapping[str, str]] = field(default_factory=dict[str, Mapping[str, str]])
     """Module -> the further names that can be imported from it -> what each stands for."""
+    extensions: ExtensionSettings = ExtensionSettings()
     skips: tuple[SkipSettings, ...] = ()
     readme: tuple[str, ...] = ()
     """Methods shown in the README's quick start, as paths from the client."""

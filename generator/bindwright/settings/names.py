@@ -254,7 +254,8 @@ def alias_names(settings: Settings, document: Document) -> Iterator[Diagnostic]:
     """Further names are possible names, in modules that the package can have."""
     for module, names in settings.aliases.items():
         parts = module.split(".")
-        fault = next(filter(None, map(name_fault, parts)), "")
+        faults = [fault for fault in map(name_fault, parts) if fault]
+        fault = faults[0] if faults else ""
         if parts[0] == "pagination":
             fault = "is a module that is made of `pagination`"
         if fault:

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from bindwright.diagnostics import Diagnostic, Diagnostics, Place, Refused, Severity
 from bindwright.settings.accumulation import read_accumulations
+from bindwright.settings.extensions import read_extensions
 from bindwright.settings.model import (
     ClientSettings,
     DoneSettings,
@@ -113,10 +114,8 @@ def _settings(document: Document) -> Settings:
         },
         accumulations=read_accumulations(data.get("accumulations", {})),
         fields=data.get("fields", {}),
-        aliases={
-            module: names if isinstance(names, dict) else {each: each for each in names}
-            for module, names in data.get("aliases", {}).items()
-        },
+        aliases={module: _aliases(names) for module, names in data.get("aliases", {}).items()},
+        extensions=read_extensions(data.get("extensions", {})),
         skips=tuple(
             _made(SkipSettings, raw, pointer=pointer("skips", index))
             for index, raw in enumerate(data.get("skips", ()))
@@ -157,6 +156,10 @@ def _resource(name: str, raw: dict[str, Any], where: str) -> ResourceSettings:
     )
     below = _resources(raw.get("resources", {}), where)
     return _made(ResourceSettings, raw, name=name, methods=methods, resources=below, pointer=where)
+
+
+def _aliases(names: list[str] | dict[str, str]) -> dict[str, str]:
+    return names if isinstance(names, dict) else {each: each for each in names}
 
 
 def _method(name: str, raw: str | dict[str, Any], where: str) -> MethodSettings:

@@ -13,6 +13,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from bindwright.diagnostics import Diagnostic
+from bindwright.settings.extension_rules import extensions_complete
 from bindwright.settings.model import MethodSettings, ResourceSettings, Settings
 from bindwright.settings.names import (
     alias_names,
@@ -353,6 +354,7 @@ RULES: tuple[Rule, ...] = (
     attribute_names,
     alias_names,
     readme_methods,
+    extensions_complete,
     skips_reasoned,
 )
 """Every rule, in the order of the file's parts."""

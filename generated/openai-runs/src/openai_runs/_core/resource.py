@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 if TYPE_CHECKING:
-    from typing_extensions import Self
-
     from .client import AsyncClient, SyncClient
+
+Sync = TypeVar("Sync", bound="SyncResource")
+Async = TypeVar("Async", bound="AsyncResource")
 
 
 class SyncResource:
@@ -16,11 +17,11 @@ class SyncResource:
     def __init__(self, client: SyncClient) -> None:
         self._client = client
 
-    def _raw_twin(self, *, lazy: bool) -> Self:
-        """The same resource, whose methods answer with responses."""
+    def _raw_twin(self, kind: type[Sync], *, lazy: bool) -> Sync:
+        """A resource of the given kind, whose methods answer with responses."""
         from .raw import RawSender
 
-        return type(self)(cast("SyncClient", RawSender(self._client, lazy=lazy)))
+        return kind(cast("SyncClient", RawSender(self._client, lazy=lazy)))
 
 
 class AsyncResource:
@@ -29,9 +30,9 @@ class AsyncResource:
     def __init__(self, client: AsyncClient) -> None:
         self._client = client
 
-    def _raw_twin(self, *, lazy: bool) -> Self:
-        """The same resource, whose methods answer with responses."""
+    def _raw_twin(self, kind: type[Async], *, lazy: bool) -> Async:
+        """A resource of the given kind, whose methods answer with responses."""
         from .raw import AsyncLazySender, AsyncRawSender
 
         sender = AsyncLazySender(self._client) if lazy else AsyncRawSender(self._client)
-        return type(self)(cast("AsyncClient", sender))
+        return kind(cast("AsyncClient", sender))

@@ -13,7 +13,7 @@ class MessagesWithRawResponse:
     """The methods of `Messages`, with their HTTP responses."""
 
     def __init__(self, resource: Messages) -> None:
-        twin = resource._raw_twin(lazy=False)
+        twin = resource._raw_twin(Messages, lazy=False)
         self.create = raw(twin.create)
         self.retrieve = raw(twin.retrieve)
         self.update = raw(twin.update)
@@ -25,7 +25,7 @@ class AsyncMessagesWithRawResponse:
     """The methods of `AsyncMessages`, with their HTTP responses."""
 
     def __init__(self, resource: AsyncMessages) -> None:
-        twin = resource._raw_twin(lazy=False)
+        twin = resource._raw_twin(AsyncMessages, lazy=False)
         self.create = async_raw(twin.create)
         self.retrieve = async_raw(twin.retrieve)
         self.update = async_raw(twin.update)
@@ -37,7 +37,7 @@ class MessagesWithStreamingResponse:
     """The methods of `Messages`, with their HTTP responses."""
 
     def __init__(self, resource: Messages) -> None:
-        twin = resource._raw_twin(lazy=True)
+        twin = resource._raw_twin(Messages, lazy=True)
         self.create = streamed(twin.create)
         self.retrieve = streamed(twin.retrieve)
         self.update = streamed(twin.update)
@@ -49,7 +49,7 @@ class AsyncMessagesWithStreamingResponse:
     """The methods of `AsyncMessages`, with their HTTP responses."""
 
     def __init__(self, resource: AsyncMessages) -> None:
-        twin = resource._raw_twin(lazy=True)
+        twin = resource._raw_twin(AsyncMessages, lazy=True)
         self.create = async_streamed(twin.create)
         self.retrieve = async_streamed(twin.retrieve)
         self.update = async_streamed(twin.update)

@@ -31,7 +31,7 @@ class ThreadsWithRawResponse:
 
     def __init__(self, resource: Threads) -> None:
         self._resource = resource
-        twin = resource._raw_twin(lazy=False)
+        twin = resource._raw_twin(Threads, lazy=False)
         self.create = raw(twin.create)
         self.retrieve = raw(twin.retrieve)
         self.update = raw(twin.update)
@@ -52,7 +52,7 @@ class AsyncThreadsWithRawResponse:
 
     def __init__(self, resource: AsyncThreads) -> None:
         self._resource = resource
-        twin = resource._raw_twin(lazy=False)
+        twin = resource._raw_twin(AsyncThreads, lazy=False)
         self.create = async_raw(twin.create)
         self.retrieve = async_raw(twin.retrieve)
         self.update = async_raw(twin.update)
@@ -73,7 +73,7 @@ class ThreadsWithStreamingResponse:
 
     def __init__(self, resource: Threads) -> None:
         self._resource = resource
-        twin = resource._raw_twin(lazy=True)
+        twin = resource._raw_twin(Threads, lazy=True)
         self.create = streamed(twin.create)
         self.retrieve = streamed(twin.retrieve)
         self.update = streamed(twin.update)
@@ -94,7 +94,7 @@ class AsyncThreadsWithStreamingResponse:
 
     def __init__(self, resource: AsyncThreads) -> None:
         self._resource = resource
-        twin = resource._raw_twin(lazy=True)
+        twin = resource._raw_twin(AsyncThreads, lazy=True)
         self.create = async_streamed(twin.create)
         self.retrieve = async_streamed(twin.retrieve)
         self.update = async_streamed(twin.update)

@@ -25,7 +25,7 @@ class RunsWithRawResponse:
 
     def __init__(self, resource: Runs) -> None:
         self._resource = resource
-        twin = resource._raw_twin(lazy=False)
+        twin = resource._raw_twin(Runs, lazy=False)
         self.create = raw(twin.create)
         self.retrieve = raw(twin.retrieve)
         self.update = raw(twin.update)
@@ -43,7 +43,7 @@ class AsyncRunsWithRawResponse:
 
     def __init__(self, resource: AsyncRuns) -> None:
         self._resource = resource
-        twin = resource._raw_twin(lazy=False)
+        twin = resource._raw_twin(AsyncRuns, lazy=False)
         self.create = async_raw(twin.create)
         self.retrieve = async_raw(twin.retrieve)
         self.update = async_raw(twin.update)
@@ -61,7 +61,7 @@ class RunsWithStreamingResponse:
 
     def __init__(self, resource: Runs) -> None:
         self._resource = resource
-        twin = resource._raw_twin(lazy=True)
+        twin = resource._raw_twin(Runs, lazy=True)
         self.create = streamed(twin.create)
         self.retrieve = streamed(twin.retrieve)
         self.update = streamed(twin.update)
@@ -79,7 +79,7 @@ class AsyncRunsWithStreamingResponse:
 
     def __init__(self, resource: AsyncRuns) -> None:
         self._resource = resource
-        twin = resource._raw_twin(lazy=True)
+        twin = resource._raw_twin(AsyncRuns, lazy=True)
         self.create = async_streamed(twin.create)
         self.retrieve = async_streamed(twin.retrieve)
         self.update = async_streamed(twin.update)

@@ -13,7 +13,7 @@ class StepsWithRawResponse:
     """The methods of `Steps`, with their HTTP responses."""
 
     def __init__(self, resource: Steps) -> None:
-        twin = resource._raw_twin(lazy=False)
+        twin = resource._raw_twin(Steps, lazy=False)
         self.retrieve = raw(twin.retrieve)
         self.list = raw(twin.list)
 
@@ -22,7 +22,7 @@ class AsyncStepsWithRawResponse:
     """The methods of `AsyncSteps`, with their HTTP responses."""
 
     def __init__(self, resource: AsyncSteps) -> None:
-        twin = resource._raw_twin(lazy=False)
+        twin = resource._raw_twin(AsyncSteps, lazy=False)
         self.retrieve = async_raw(twin.retrieve)
         self.list = async_raw(twin.list)
 
@@ -31,7 +31,7 @@ class StepsWithStreamingResponse:
     """The methods of `Steps`, with their HTTP responses."""
 
     def __init__(self, resource: Steps) -> None:
-        twin = resource._raw_twin(lazy=True)
+        twin = resource._raw_twin(Steps, lazy=True)
         self.retrieve = streamed(twin.retrieve)
         self.list = streamed(twin.list)
 
@@ -40,6 +40,6 @@ class AsyncStepsWithStreamingResponse:
     """The methods of `AsyncSteps`, with their HTTP responses."""
 
     def __init__(self, resource: AsyncSteps) -> None:
-        twin = resource._raw_twin(lazy=True)
+        twin = resource._raw_twin(AsyncSteps, lazy=True)
         self.retrieve = async_streamed(twin.retrieve)
         self.list = async_streamed(twin.list)
