@@ -22,7 +22,7 @@ from .errors import (
     stream_event_error,
 )
 from .events import E_co, EventTable, Truncation
-from .jsontext import loads
+from .jsontext import reader
 from .sse import DEFAULT_EVENT_LIMIT, EventParser, ServerSentEvent
 
 if TYPE_CHECKING:
@@ -206,6 +206,7 @@ class EventReader(Generic[E_co]):
     def _typed(self, sent: list[ServerSentEvent]) -> Iterator[E_co]:
         plain = self._table.plain
         sentinel = self._table.done.sentinel
+        read = reader()
         for event in sent:
             self._last_event_id = event.id
             decode = plain.get(event.event)
@@ -216,7 +217,7 @@ class EventReader(Generic[E_co]):
             else:
                 # What `_interpreted` would do, for nearly all events of nearly all streams.
                 try:
-                    typed = decode(loads(event.data))
+                    typed = decode(read(event.data))
                 except ValueError as error:
                     raise self._undecodable(event, error) from error
                 self.events_seen += 1

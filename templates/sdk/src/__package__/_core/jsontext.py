@@ -74,11 +74,20 @@ def standard_reader() -> Reader:
     """A reader over the standard library's `json`."""
     import json
 
-    read = json.JSONDecoder(parse_constant=_refuse_constant).decode
+    decoder = json.JSONDecoder(parse_constant=_refuse_constant)
+    read_value, read_text = decoder.raw_decode, decoder.decode
 
     def standard(text: str | bytes) -> Any:
         try:
-            return read(text if isinstance(text, str) else text.decode("utf-8-sig"))
+            whole = text if isinstance(text, str) else text.decode("utf-8-sig")
+            try:
+                value, end = read_value(whole)
+                if end == len(whole):
+                    return value
+            except json.JSONDecodeError:
+                pass
+            # There are spaces around the value, or it is not JSON: what takes longer says which.
+            return read_text(whole)
         except RecursionError:
             raise ValueError("the JSON text is nested too deeply") from None
 
