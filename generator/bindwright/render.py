@@ -101,6 +101,12 @@ def _targets(path: str, package: Package) -> Iterator[tuple[str, Mapping[str, An
         case "_polls":
             if package.polls:
                 yield path, {}
+        case "webhooks":
+            if package.pushed.webhooks:
+                yield path, {}
+        case "callbacks":
+            if package.pushed.callbacks:
+                yield path, {}
         case "pagination":
             if package.pages:
                 yield path, {}

@@ -72,7 +72,13 @@ def infer(description: Path, read: Callable[[Path], Document] = read_document) -
             module=names.module,
             summary=f"{kind} client for the {names.subject}",
         ),
-        client=_client(names, headers, errors, places),
+        client=_client(
+            names,
+            headers,
+            errors,
+            places,
+            signs=bool(parts.data.keys() & {"webhooks", "x-webhooks"}),
+        ),
         resources=build(placed, streaming.by_operation, paging.by_operation),
         streams=streaming.streams,
         pagination=paging.schemes,
@@ -93,12 +99,13 @@ def infer(description: Path, read: Callable[[Path], Document] = read_document) -
 
 
 def _client(
-    names: Names, headers: Headers, errors: ErrorSettings, places: Places
+    names: Names, headers: Headers, errors: ErrorSettings, places: Places, *, signs: bool
 ) -> ClientSettings:
     return ClientSettings(
         name=names.client,
         base_url=places.base_url,
         servers=places.servers,
+        webhook_secret_env=names.env("WEBHOOK_SECRET") if signs else None,
         base_url_env=names.env("BASE_URL"),
         options=(*headers.options, *places.variables),
         headers=headers.fixed,

@@ -111,6 +111,7 @@ def _client(client: ClientSettings, reasons: Mapping[str, str]) -> Iterator[Entr
     yield Entry("base_url", _optional(client.base_url), url_reason)
     no_url = url_reason if client.base_url is None else ""
     yield Entry("base_url_env", _optional(client.base_url_env), no_url)
+    yield Entry("webhook_secret_env", _optional(client.webhook_secret_env))
     servers = [Entry(scalar(name), scalar(url)) for name, url in client.servers.items()]
     yield Entry("servers", servers, reasons.get("/client/servers", ""))
     yield Entry(

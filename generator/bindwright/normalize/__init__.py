@@ -10,6 +10,7 @@ from bindwright.diagnostics import Diagnostics
 from bindwright.normalize.access import home_of, read_alternatives, read_schemes, read_servers
 from bindwright.normalize.form import NormalForm, Operation
 from bindwright.normalize.operations import Operations
+from bindwright.normalize.pushed import read_callbacks, read_webhooks
 from bindwright.normalize.raw import is_map
 from bindwright.normalize.references import References
 from bindwright.normalize.schemas import Schemas
@@ -32,6 +33,8 @@ def normalize(
     references = References(document, diagnostics)
     schemas = Schemas(document, names, diagnostics, references)
     operations = tuple(Operations(document, schemas, diagnostics, references))
+    webhooks, event = read_webhooks(document.data, schemas, references)
+    callbacks = tuple(read_callbacks(document.data, schemas, references))
     for key in [*names, *wanted]:
         component = key.split(".")[0].split("[")[0]
         if component in schemas.components:
@@ -51,6 +54,9 @@ def normalize(
         operations=tuple(_renamed(each, same) for each in operations),
         security_schemes=read_schemes(document.data, references),
         security=read_alternatives(document.data),
+        webhooks=tuple(replace(each, type=rename(each.type, same)) for each in webhooks),
+        webhook_event=event and rename(event, same),
+        callbacks=tuple(replace(each, type=rename(each.type, same)) for each in callbacks),
         sources={key: same.get(name, name) for key, name in schemas.sources.items()},
     )
 

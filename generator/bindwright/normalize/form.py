@@ -279,6 +279,29 @@ class SecurityScheme:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Webhook:
+    """A request that the API sends by itself."""
+
+    name: str
+    type: Type
+    """What its body holds."""
+    summary: str = ""
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Callback:
+    """A request that the API sends because of an operation."""
+
+    name: str
+    operation: str
+    type: Type
+    """What its body holds."""
+    summary: str = ""
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NormalForm:
     """A whole description in normal form."""
 
@@ -292,3 +315,7 @@ class NormalForm:
     """What operations ask for that say nothing themselves; `None`: the API does not say."""
     sources: Mapping[str, str]
     """Key of the settings (`Component.property.items`) -> name of the schema made from it."""
+    webhooks: tuple[Webhook, ...] = ()
+    webhook_event: Type | None = None
+    """The union of what all webhooks send."""
+    callbacks: tuple[Callback, ...] = ()

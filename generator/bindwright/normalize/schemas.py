@@ -111,6 +111,16 @@ class Schemas:
         found: dict[str, Any] = split_null(target)[1] if is_map(target) else {}
         return spot, self._plain(found, spot) if "allOf" in found else found
 
+    def union(self, members: tuple[Type, ...], spot: Spot, description: str) -> Type:
+        """A union that the description does not write down itself, of types that it has."""
+        if not any(kind_of(each, self.schemas) == "object" for each in members):
+            return members[0] if len(members) == 1 else OneOf(members)
+        name = self._reserve(spot, {})
+        self.schemas[name] = UnionSchema(
+            name=name, members=members, description=description, origin=spot.pointer
+        )
+        return Named(name)
+
     def finish(self) -> None:
         """Find the tags of all unions, once every member is known."""
         components = {self.sources[key]: key for key in self.components & self.sources.keys()}

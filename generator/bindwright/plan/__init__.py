@@ -27,7 +27,7 @@ from bindwright.plan.methods import (
     Sending,
     Signature,
 )
-from bindwright.plan.package import Example, Exports, Package
+from bindwright.plan.package import Example, Exports, Package, PushedPlan, Reading
 from bindwright.plan.resources import Child, Resource
 from bindwright.plan.streams import EventEntry, StreamPlan
 from bindwright.plan.types import (
@@ -67,6 +67,8 @@ __all__ = [
     "PageClass",
     "PollCall",
     "PollPlan",
+    "PushedPlan",
+    "Reading",
     "Resource",
     "Sending",
     "Signature",

@@ -40,6 +40,34 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """How one kind of payload is read."""
+
+    name: str
+    """Of the function; for webhooks, of the class."""
+    doc: str
+    hint: str
+    """Annotation of what comes of it."""
+    decode: str
+    """Source of the decoder."""
+    decode_imports: tuple[Import, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PushedPlan:
+    """What the API sends by itself."""
+
+    webhooks: Reading | None
+    callbacks: tuple[Reading, ...]
+    typing_imports: tuple[tuple[Import, ...], tuple[Import, ...]]
+    """The classes that annotations of the webhooks and of the callbacks name."""
+    secret_env: str
+    """Source of the environment variable's name; empty without one."""
+    on_client: bool
+    """Whether the client has the webhooks as an attribute: nothing else has that name."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Package:
     """One SDK."""
 
@@ -65,6 +93,7 @@ class Package:
     polls: tuple[PollPlan, ...]
     handlers: HandlerModule | None = None
     """The event handlers; `None` when nothing accumulates."""
+    pushed: PushedPlan
     exports: tuple[Exports, ...]
     readme: tuple[Example, ...]
     skips: tuple[str, ...]

@@ -15,6 +15,7 @@ from bindwright.planner.exports import package_exports
 from bindwright.planner.handlers import plan_handlers
 from bindwright.planner.helpers import poll_plans
 from bindwright.planner.layout import Layout, imports_for
+from bindwright.planner.pushed import plan_pushed
 from bindwright.planner.readme import plan_readme
 from bindwright.planner.resources import Resources
 from bindwright.planner.streams import plan_streams
@@ -41,6 +42,7 @@ def make_plan(
     planned = resources.plan()
     client = plan_client(form, settings, resources.children_of_client())
     title = form.title or settings.package.name
+    pushed = plan_pushed(form, settings, codecs, layout.homes)
     handlers = [
         f"{prefix}{name}"
         for each in settings.accumulations.values()
@@ -84,6 +86,7 @@ def make_plan(
         handlers=plan_handlers(
             form, settings.accumulations, settings.streams, codecs, layout.homes
         ),
+        pushed=pushed,
         exports=package_exports(
             client.name,
             client.error_name,
@@ -93,7 +96,11 @@ def make_plan(
             title,
             elsewhere(settings, modules, planned, public),
             extra=settings.extensions.exports,
-            pages=bool(settings.pagination),
+            parts=[
+                *(["pagination"] if settings.pagination else []),
+                *(["webhooks"] if pushed.webhooks else []),
+                *(["callbacks"] if pushed.callbacks else []),
+            ],
         ),
         readme=plan_readme(form, settings, planned),
         skips=tuple(each.operation for each in settings.skips),

@@ -82,9 +82,11 @@ def package_exports(
     aliases: Mapping[str, Mapping[str, tuple[str, str]]],
     *,
     extra: Mapping[str, Target],
-    pages: bool,
+    parts: Iterable[str],
 ) -> tuple[Exports, ...]:
     """Every `__init__.py` of the SDK, the top one first, and every module of further names.
+
+    `parts` are modules that the package offers as attributes.
 
     Raises:
         PlanError: a further name is taken.
@@ -125,7 +127,7 @@ def package_exports(
         folder.replace("types", "_codecs", 1) for folder in folders if _below("types", folder)
     }
     files = _add_aliases(folders, aliases)
-    below = ["pagination"] if pages else []
+    below = list(parts)
     below += [each for each in (*folders, *files) if "." not in each]
     found = [_exports("", f"{title}: client and types.", top, below)]
     for folder, names in sorted(folders.items()):

@@ -77,6 +77,8 @@ class ClientSettings:
     base_url: str | None = None
     """Default base URL; `None` takes the first of `servers`, else of the description."""
     base_url_env: str | None = None
+    webhook_secret_env: str | None = None
+    """Environment variable with the secret that webhooks are signed with."""
     servers: Mapping[str, str] = field(default_factory=dict[str, str])
     """Names to choose a server by, and their URLs; the first is the default."""
     client_authentication: Literal["header", "body"] = "header"

@@ -21,6 +21,7 @@ from bindwright.shapes.reach import (
     event_unions,
     item_type,
     operation_of,
+    pushed_types,
     roots,
     walk_methods,
 )
@@ -54,7 +55,10 @@ def make_shapes(form: NormalForm, settings: Settings) -> Shapes:
         method.operation: settings.pagination[method.page] for _, method in methods if method.page
     }
     values, answers = (
-        reachable(roots(answer_types(used, paged, form.schemas, events=events)), form.schemas)
+        reachable(
+            roots([*answer_types(used, paged, form.schemas, events=events), *pushed_types(form)]),
+            form.schemas,
+        )
         for events in (False, True)
     )
     arguments = reachable(roots(argument_types(used)), form.schemas)

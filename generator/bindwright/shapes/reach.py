@@ -81,6 +81,14 @@ def item_type(operation: Operation, page: PageSettings, schemas: Mapping[str, Sc
     )
 
 
+def pushed_types(form: NormalForm) -> Iterator[Type]:
+    """The types of what the API sends by itself."""
+    if form.webhook_event is not None:
+        yield form.webhook_event
+    for each in form.callbacks:
+        yield each.type
+
+
 def argument_types(operations: list[Operation]) -> Iterator[Type]:
     """The types that requests hold."""
     for each in operations:
