@@ -39,14 +39,17 @@ class Sdk:
             )
             if not info.ispkg:
                 self._read_docs(inspect.getsource(module))
-        for name in ("streams", "pages", "absent", "requests"):
-            self.namespace.update(vars(importlib.import_module(f"{self.module}._core.{name}")))
+        core = importlib.import_module(f"{self.module}._core")
+        for info in pkgutil.iter_modules(core.__path__, f"{core.__name__}."):
+            held = vars(importlib.import_module(info.name))
+            # Some classes of the runtime are called like schemas; nobody's annotations name those.
+            self.namespace = {**held, **self.namespace}
         self.namespace.update(vars(importlib.import_module(f"{self.module}.pagination")))
         import collections.abc
 
         import httpx2
 
-        self.namespace.update(httpx2=httpx2, Literal=Literal, Any=Any)
+        self.namespace.update(httpx2=httpx2, Literal=Literal, Any=Any, Unpack=typing.Unpack)
         self.namespace.update(Iterable=collections.abc.Iterable, Mapping=collections.abc.Mapping)
 
     def _read_docs(self, source: str) -> None:

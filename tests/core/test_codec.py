@@ -170,7 +170,6 @@ def test_a_tag_chooses_the_decoder() -> None:
         ({"type": ["a"]}, None),
         ("text", None),
         ([], None),
-        (None, None),
     ],
 )
 def test_an_unknown_tag_keeps_the_json(raw: object, tag: str | None) -> None:
@@ -195,7 +194,22 @@ def test_numbers_take_integers_unless_these_have_a_decoder() -> None:
 
 def test_an_unknown_kind_keeps_the_json() -> None:
     assert by_kind(string=codec.as_is)({"a": 1}) == Unknown(None, {"a": 1})
-    assert by_kind(string=codec.as_is)(None) == Unknown(None, None)
+    assert by_kind(string=codec.as_is)([1]) == Unknown(None, [1])
+
+
+def test_null_reads_as_none_though_a_union_has_no_place_for_it() -> None:
+    assert by_kind(string=codec.as_is)(None) is None
+    assert tagged("type", {"a": codec.as_is})(None) is None
+    assert codec.by_keys(codec.Member(codec.as_is))(None) is None
+
+
+def test_what_has_no_tag_is_read_by_what_reads_untagged_objects() -> None:
+    decode = tagged("type", {"a": codec.as_is}, untagged=lambda raw: ("untagged", raw))
+    assert decode({"x": 1}) == ("untagged", {"x": 1})
+    assert decode({"type": "new"}) == Unknown("new", {"type": "new"})
+    both = tagged("type", {}, lambda raw: ("other", raw), lambda raw: ("untagged", raw))
+    assert both({"type": "new"}) == ("other", {"type": "new"})
+    assert both({}) == ("untagged", {})
 
 
 def test_lists_and_dicts_decode_their_items() -> None:

@@ -24,7 +24,7 @@ from _core.parameters import (
     query,
 )
 from _core.requests import JSONBody, Options, Request, json_body, keywords
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 
@@ -88,6 +88,7 @@ class TestPath:
 
     @given(st.text(min_size=1).filter(lambda text: text.isprintable()), st.text(min_size=1))
     def test_no_value_changes_the_shape_of_the_path(self, first: str, second: str) -> None:
+        assume({first, second}.isdisjoint({".", ".."}))
         try:
             filled = path("/a/{first}/b/{second}", first=first, second=second)
         except UnicodeEncodeError:

@@ -20,6 +20,7 @@ from bindwright.settings.model import DoneSettings, StreamKey, StreamSettings
 
 _SENTINEL = "[DONE]"
 _ERROR = "error"
+_SWITCHED = ("sse", "event-stream", "event_stream", EVENT_STREAM)
 _FLAGS = ("stream", "streaming", "is_stream", "stream_response", "use_stream")
 
 
@@ -48,11 +49,11 @@ def infer_streams(description: Description, homes: Mapping[str, tuple[str, ...]]
     reasons: dict[str, Mapping[str, str]] = {}
     undeclared: dict[str, str] = {}
     for call in description.calls:
-        flag = _flag(description, call)
+        flag = _flag(description, call) or _valued_flag(description, call)
         media = description.answer(call).get(EVENT_STREAM)
         if media is None:
             if flag is not None:
-                undeclared[call.id] = flag
+                undeclared[call.id] = flag[0]
             continue
         stream, why = _stream(description, call, mapping(media), flag)
         # A stream without a named schema takes that of its own operation.
@@ -69,7 +70,7 @@ def infer_streams(description: Description, homes: Mapping[str, tuple[str, ...]]
 
 
 def _stream(
-    description: Description, call: Call, media: Mapping[str, Any], flag: str | None
+    description: Description, call: Call, media: Mapping[str, Any], flag: tuple[str, str] | None
 ) -> tuple[StreamSettings, dict[str, str]]:
     """How an operation streams, without a name yet, and why each setting is as it is."""
     schema = media.get("itemSchema", media.get("schema"))
@@ -82,14 +83,17 @@ def _stream(
     reasons = {"/type_by": why, "/done": why_done}
     if flag is None:
         others = [each for each in description.answer(call) if each != EVENT_STREAM]
-        reasons[""] = "always on: no boolean property of the body switches it" + (
+        reasons[""] = "always on: no property of the body switches it" + (
             f", though {others[0]} is described, too" if others else ""
         )
+    elif flag[1]:
+        reasons["/flag"] = "property of the body with a value for it"
     else:
         reasons["/flag"] = "boolean property of the body"
     stream = StreamSettings(
         name="",
-        flag=flag,
+        flag=flag[0] if flag else None,
+        flag_value=flag[1] or None if flag else None,
         event=description.component(schema),
         type_by=type_by,
         tag=tag,
@@ -143,15 +147,25 @@ def _done(
     return DoneSettings(end_of_file=True), "the description tells of no end marker"
 
 
-def _flag(description: Description, call: Call) -> str | None:
-    """The boolean body property that switches streaming on and off."""
+def _valued_flag(description: Description, call: Call) -> tuple[str, str] | None:
+    """The body property with a value that switches streaming on, and that value."""
+    for name, each in description.properties(description.body(call)).items():
+        values = sequence(description.follow(each).get("enum"))
+        for value in values:
+            if len(values) > 1 and isinstance(value, str) and value.lower() in _SWITCHED:
+                return name, value
+    return None
+
+
+def _flag(description: Description, call: Call) -> tuple[str, str] | None:
+    """The boolean body property that switches streaming on and off, and no value."""
     properties = description.properties(description.body(call))
     for name, each in properties.items():
         schema = description.follow(each)
         if snake(name) in _FLAGS and kinds(schema) == {"boolean"}:
             fixed = sequence(schema.get("enum")) or [schema.get("const")]
             if fixed in ([None], [True, False], [False, True]):
-                return name
+                return name, ""
     return None
 
 

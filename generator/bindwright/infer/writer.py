@@ -199,6 +199,7 @@ def _stream(stream: StreamSettings, reasons: Mapping[str, str]) -> Entry:
         done = f"{done}, end_of_file: true".removeprefix(", ")
     facts = {
         "flag": _optional(stream.flag),
+        "flag_value": _optional(stream.flag_value),
         "event": _optional(stream.event),
         "type_by": stream.type_by,
         "tag": _optional(stream.tag),

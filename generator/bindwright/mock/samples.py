@@ -38,11 +38,13 @@ class _Endless(Exception):
 
 
 class Samples:
-    """Makes values for the schemas of one description."""
+    """Makes values for the schemas of one description, for answers or to be `sent`."""
 
-    def __init__(self, description: Description, checker: Checker) -> None:
+    def __init__(self, description: Description, checker: Checker, *, sent: bool = False) -> None:
         self._description = description
         self._checker = checker
+        # A client sends no readOnly properties, a server no writeOnly ones.
+        self._withheld = "readOnly" if sent else "writeOnly"
         self._known: dict[int, Any] = {}
 
     def make(self, schema: Any) -> Any:
@@ -133,7 +135,7 @@ class Samples:
         for name, each in declared.items():
             if name in required:
                 made[name] = self._value(each, inside)
-            elif len(inside) <= _DEEPEST and not _is_for_requests(each):
+            elif len(inside) <= _DEEPEST and not self._is_withheld(each):
                 try:
                     made[name] = self._value(each, inside)
                 except _Endless:
@@ -159,9 +161,9 @@ class Samples:
             rest = []
         return first + rest
 
-
-def _is_for_requests(schema: Any) -> bool:
-    return is_map(schema) and schema.get("writeOnly") is True
+    def _is_withheld(self, schema: Any) -> bool:
+        places = (schema, self._description.follow(schema))
+        return any(is_map(each) and each.get(self._withheld) is True for each in places)
 
 
 def _text(schema: dict[str, Any]) -> str:

@@ -137,6 +137,12 @@ class Method:
     """Source of its wire name."""
     flag_value: str
     """Source of its value: the argument, or what the method does anyway."""
+    flag_off: str
+    """Source of a value that gives a plain answer."""
+    flag_on: str
+    """Source of the value that gives a stream."""
+    flag_test: str
+    """Source of the condition that streaming is switched on."""
     answer: str
     """Annotation of the plain answer."""
     event: str

@@ -68,7 +68,7 @@ def plan_poll(
         sending="poll",
         # The answer is one object, and the request says so.
         flag=called.flag,
-        flag_value="False",
+        flag_value=called.flag_off,
         poll=_call(poll, fetch, home, given),
     )
 
@@ -88,7 +88,7 @@ def plan_follow(method: MethodSettings, handler: str, manager: str, called: Meth
         sending="follow",
         async_def="def",
         flag=called.flag,
-        flag_value="True",
+        flag_value=called.flag_on,
         handler=handler,
         manager=manager,
         overloads=(
@@ -126,7 +126,7 @@ def _wrapping(
         arguments=called.arguments,
         params=_params(method, called),
         required=required,
-        flag="",
+        flag=None,
         answer=called.answer,
         event="",
         page="",

@@ -6,16 +6,26 @@ from collections.abc import Mapping
 
 from bindwright.hints import answer_hint, argument_hint
 from bindwright.literal import docstring, py_str
-from bindwright.names import attribute, relative, snake
-from bindwright.normalize.form import NormalForm, Operation, Type
+from bindwright.names import relative, snake
+from bindwright.normalize.form import (
+    AliasSchema,
+    Constant,
+    Named,
+    NormalForm,
+    Nullable,
+    Operation,
+    Property,
+    Schema,
+    Type,
+)
 from bindwright.normalize.spots import singular
 from bindwright.plan import Argument, Builder, Import, Method
 from bindwright.planner.access import operation_security, operation_server, usual_security
 from bindwright.planner.codecs import Codecs
 from bindwright.planner.parameters import Parameters
 from bindwright.planner.bodies import body_source, table_source, tuple_source
-from bindwright.planner.signatures import Signatures
-from bindwright.settings import MethodSettings, PageSettings, Settings
+from bindwright.planner.signatures import Flag, Signatures, boolean_flag, valued_flag
+from bindwright.settings import MethodSettings, PageSettings, Settings, StreamSettings
 from bindwright.shapes import (
     Given,
     GivenArguments,
@@ -51,7 +61,8 @@ class Methods:
         operation = self._operation(method)
         stream = self._settings.streams[method.stream] if method.stream else None
         page = self._settings.pagination[method.page] if method.page else None
-        flag = stream.flag if stream else None
+        switch = self._flag(operation, stream) if stream else None
+        flag = switch.wire if switch else None
         event = self._event_hint(operation, method) if stream else ""
         answer = self._answer_hint(operation, page)
         path_arguments = self._path_arguments(operation)
@@ -63,7 +74,7 @@ class Methods:
             arguments=arguments,
             params=params,
             required=required,
-            flag=flag or "",
+            flag=switch,
             answer=answer,
             event=event,
             page=page.class_name if page else "",
@@ -94,9 +105,12 @@ class Methods:
                 {each.name: each.key for each in arguments if each.name != each.key}
             ),
             async_def="def" if page else "async def",
-            flag=attribute(flag) if flag else "",
-            flag_wire=py_str(flag) if flag else "",
-            flag_value=attribute(flag) if flag else "",
+            flag=switch.name if switch else "",
+            flag_wire=py_str(switch.wire) if switch else "",
+            flag_value=switch.name if switch else "",
+            flag_off=switch.value_off if switch else "",
+            flag_on=switch.value_on if switch else "",
+            flag_test=switch.test if switch else "",
             answer=answer,
             event=event,
             item=answer if page else "",
@@ -108,6 +122,25 @@ class Methods:
             ),
             deprecated=py_str(method.deprecated) if method.deprecated else "",
         )
+
+    def _flag(self, operation: Operation, stream: StreamSettings) -> Flag | None:
+        if stream.flag is None:
+            return None
+        properties = operation.body.properties if operation.body else ()
+        found = next((each for each in properties if each.wire == stream.flag), None)
+        description = describe(found) if found else ""
+        if stream.flag_value is None:
+            return boolean_flag(stream.flag, description)
+        values = _strings(found, self._form.schemas)
+        others = [each for each in values if each != stream.flag_value]
+        if not others or len(others) == len(values):
+            raise PlanError(
+                f"{stream.pointer}/flag_value",
+                f"{stream.flag!r} of {operation.id} is no enum with {stream.flag_value!r} and more",
+                "its value cannot decide between an answer and a stream",
+                "correct `flag` and `flag_value`, or complete the enum in an overlay",
+            )
+        return valued_flag(stream.flag, description, stream.flag_value, others)
 
     def _argument(self, given: Given) -> Argument:
         property_ = given.property
@@ -222,6 +255,16 @@ class Methods:
         if operation.answer.reading != "json":
             return "as_is"
         return "" if type_ is None else self._codecs.function(type_)
+
+
+def _strings(property_: Property | None, schemas: Mapping[str, Schema]) -> list[str]:
+    """The values of a property that is an enum of strings; none of any other."""
+    type_ = property_.type if property_ else None
+    type_ = type_.inner if isinstance(type_, Nullable) else type_
+    schema = schemas[type_.name] if isinstance(type_, Named) else None
+    type_ = schema.type if isinstance(schema, AliasSchema) else type_
+    values = type_.values if isinstance(type_, Constant) else ()
+    return [value for value in values if isinstance(value, str)]
 
 
 def _brief_answer(answer: str, event: str, page: PageSettings | None) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from urllib.parse import parse_qsl
 
 from bindwright.literal import py_str
 from bindwright.normalize.form import (
@@ -49,7 +50,7 @@ class Parameters:
 
     def path(self) -> str:
         """Source of the call that fills the path in."""
-        template = self._operation.path
+        template = self._operation.path.partition("?")[0]
         values: list[str] = []
         for name, each in path_names(self._operation):
             template = template.replace(f"{{{each.property.wire}}}", f"{{{name}}}")
@@ -73,7 +74,12 @@ class Parameters:
         for each in self._found("querystring"):
             whole = f"{py_str(each.property.wire)}, {py_str(each.media_type)}"
             parts.append(f"whole_query({self._given('querystring')}, {whole})")
-        return parts[0] if len(parts) == 1 else _joined(f"*{each}" for each in parts)
+        # No OpenAPI, and yet published: a query in the path is the same for every call.
+        fixed = parse_qsl(self._operation.path.partition("?")[2], keep_blank_values=True)
+        if len(parts) == 1 and not fixed:
+            return parts[0]
+        pairs = [f"({py_str(name)}, {py_str(value)})" for name, value in fixed]
+        return _joined([*pairs, *(f"*{each}" for each in parts)])
 
     def headers(self, fixed: Mapping[str, str]) -> str:
         """Source of the operation's own headers: fixed ones, and those that are arguments."""
@@ -180,6 +186,5 @@ class Parameters:
                 return type_
 
 
-def _joined(parts: Iterable[str]) -> str:
-    text = ", ".join(parts)
-    return f"({text})" if text else ""
+def _joined(parts: Sequence[str]) -> str:
+    return f"({', '.join(parts)},)" if parts else ""

@@ -65,7 +65,7 @@ def _call(path: str, method: Method, operation: Operation) -> list[str]:
         f"{each.name}={_value(each, examples)}" for each in (*method.path_arguments[1:], *required)
     ]
     if method.flag:
-        call = ", ".join([*given, f"{method.flag}=True"])
+        call = ", ".join([*given, f"{method.flag}={method.flag_on}"])
         return [
             f"with client.{path}({call}) as stream:",
             "    for event in stream:",

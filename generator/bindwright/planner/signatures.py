@@ -2,10 +2,69 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
+from bindwright.literal import py_str
 from bindwright.names import attribute
 from bindwright.plan import Argument, Signature
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flag:
+    """The argument that switches streaming on and off."""
+
+    wire: str
+    description: str
+    off: str
+    """Annotation of what gives a plain answer."""
+    on: str
+    """Annotation of what gives a stream."""
+    either: str
+    """Annotation of a value of which it is not known."""
+    any: str
+    """Annotation that takes all of them."""
+    test: str
+    """Source of the condition that it is on."""
+    value_off: str = "False"
+    """Source of a value that gives a plain answer."""
+    value_on: str = "True"
+    """Source of the value that gives a stream."""
+
+    @property
+    def name(self) -> str:
+        """The name of the argument."""
+        return attribute(self.wire)
+
+
+def boolean_flag(wire: str, description: str) -> Flag:
+    """The flag that is on when it is true."""
+    return Flag(
+        wire=wire,
+        description=description,
+        off="Literal[False] | None | Omit",
+        on="Literal[True]",
+        either="bool",
+        any="bool | None | Omit",
+        test=attribute(wire),
+    )
+
+
+def valued_flag(wire: str, description: str, value: str, others: Sequence[str]) -> Flag:
+    """The flag that is on when it has one value, of which there are others."""
+    name, on = attribute(wire), py_str(value)
+    off = ", ".join(py_str(each) for each in others)
+    return Flag(
+        wire=wire,
+        description=description,
+        off=f"Literal[{off}] | Omit",
+        on=f"Literal[{on}]",
+        either=f"Literal[{on}, {off}]",
+        any=f"Literal[{on}, {off}] | Omit",
+        test=f"{name} == {on}",
+        value_off="omit",
+        value_on=on,
+    )
 
 
 class Signatures:
@@ -18,7 +77,7 @@ class Signatures:
         arguments: tuple[Argument, ...],
         params: str,
         required: tuple[Argument, ...],
-        flag: str,
+        flag: Flag | None,
         answer: str,
         event: str,
         page: str,
@@ -39,17 +98,25 @@ class Signatures:
 
     def documented(self) -> tuple[Argument, ...]:
         """The parameters that the docstring explains."""
-        return (*self._positional, *self._path_keywords, *self._arguments, *self._extra)
+        flagged = self._flagged("", None) if self._flag else ()
+        return (
+            *self._positional,
+            *self._path_keywords,
+            *self._arguments,
+            *self._extra,
+            *flagged,
+        )
 
     def overloads(self) -> tuple[Signature, ...]:
         """Empty when one signature says it all."""
-        if self._flag:
+        flag = self._flag
+        if flag is not None:
             return (
-                self._keyworded(self._flagged("Literal[False] | None | Omit", "omit"), "answer"),
-                self._keyworded(self._flagged("Literal[True]", None), "stream"),
-                self._keyworded(self._flagged("bool", None), "either"),
-                self._valued(self._flagged("Literal[False] | None | Omit", "omit"), "answer"),
-                self._valued(self._flagged("Literal[True]", None), "stream"),
+                self._keyworded(self._flagged(flag.off, "omit"), "answer"),
+                self._keyworded(self._flagged(flag.on, None), "stream"),
+                self._keyworded(self._flagged(flag.either, None), "either"),
+                self._valued(self._flagged(flag.off, "omit"), "answer"),
+                self._valued(self._flagged(flag.on, None), "stream"),
             )
         if self._required:
             return (self._keyworded((), self._outcome), self._valued((), self._outcome))
@@ -57,7 +124,7 @@ class Signatures:
 
     def implementation(self) -> Signature:
         """What `inspect.signature` shows."""
-        flagged = self._flagged("bool | None | Omit", "omit") if self._flag else ()
+        flagged = self._flagged(self._flag.any, "omit") if self._flag else ()
         arguments = tuple(
             replace(each, hint=_omittable(each.hint), default="omit") for each in self._arguments
         )
@@ -84,7 +151,9 @@ class Signatures:
         return (call_argument("params", hint if default is None else f"{hint} | Omit", default),)
 
     def _flagged(self, hint: str, default: str | None) -> tuple[Argument, ...]:
-        return (replace(call_argument(attribute(self._flag), hint, default), wire=self._flag),)
+        assert self._flag is not None
+        flag = self._flag
+        return (replace(call_argument(flag.name, hint, default, flag.description), wire=flag.wire),)
 
     def _signature(
         self, positional: tuple[Argument, ...], keywords: tuple[Argument, ...], outcome: str

@@ -133,10 +133,27 @@ class Unions:
             elif found:
                 several = [known[each] for each in found if each in known]
                 entries.append(f"{py_str(value)}: {self._by_keys(several, '')}")
+        untagged = self._untagged(union, known, rest, other)
         if rest:
             other = self._by_keys([known[each] for each in rest], other)
         tail = f", {other}" if other else ""
+        tail += f", untagged={untagged}" if untagged else ""
         return f"tagged({py_str(union.tag or '')}, {{{', '.join(entries)}}}{tail})"
+
+    def _untagged(
+        self, union: UnionSchema, known: Mapping[str, ObjectSchema], rest: list[str], other: str
+    ) -> str:
+        """What reads an object without its tag, which some members do not require."""
+        optional = [
+            name
+            for name, schema in known.items()
+            if any(each.wire == union.tag and not each.required for each in schema.properties)
+        ]
+        if set(optional) <= set(rest):
+            return ""
+        return self._by_keys(
+            [each for name, each in known.items() if name in {*optional, *rest}], other
+        )
 
     def _by_keys(self, objects: list[ObjectSchema], other: str) -> str:
         kinds = {each.name: self._property_kinds(each) for each in objects}

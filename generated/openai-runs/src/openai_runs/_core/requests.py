@@ -112,7 +112,9 @@ class Request(Generic[T_co]):
         if isinstance(body, JSONBody):
             return body.encoded(extra_body), self.content_type or "application/json"
         if body is not None and not isinstance(body, bytes):
-            return body.upload(extra_body), getattr(body, "content_type", self.content_type)
+            upload = body.upload(extra_body)
+            media_type = getattr(body, "content_type", self.content_type)
+            return upload, None if upload is None else media_type
         if extra_body is not None:
             raise TypeError("extra_body cannot be merged into a body that is not JSON")
         return body, None if body is None else self.content_type

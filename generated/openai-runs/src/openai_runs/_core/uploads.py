@@ -69,8 +69,10 @@ class MultipartBody:
         """The media type of the body, with the text that stands between its parts."""
         return f"multipart/form-data; boundary={self.boundary}"
 
-    def upload(self, extra: object = None) -> Upload:
+    def upload(self, extra: object = None) -> Upload | None:
         """What is sent, with the values of `extra` put over its own.
+
+        None if there is nothing in it: a form has at least one part (RFC 2046, section 5.1.1).
 
         Raises:
             TypeError: a value cannot be sent, or `extra` is no mapping.
@@ -85,6 +87,8 @@ class MultipartBody:
             if is_given(value) and value is not None:
                 for part_name, each in self._parts(name, value):
                     pieces += self._part(part_name, self.types.get(name), each)
+        if not pieces:
+            return None
         return Upload((*pieces, f"--{self.boundary}--\r\n".encode()))
 
     def _parts(self, name: str, value: object) -> Iterator[tuple[str, object]]:

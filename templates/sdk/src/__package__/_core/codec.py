@@ -151,23 +151,28 @@ def rest_of(cls: type[Record], raw: Mapping[str, Any], decode: Decoder[T] = as_i
 
 
 def tagged(
-    name: str, decoders: Mapping[str, Decoder[T]], other: Decoder[T | Unknown] | None = None
+    name: str,
+    decoders: Mapping[str, Decoder[T]],
+    other: Decoder[T | Unknown] | None = None,
+    untagged: Decoder[T | Unknown] | None = None,
 ) -> Decoder[T | Unknown]:
     """The decoder of a union told apart by a property (OpenAPI, Discriminator Object).
 
     Args:
         name: the property that holds the tag.
         decoders: the decoder for each tag.
-        other: what reads an object with any other tag, or none; by default it is an `Unknown`.
+        other: what reads an object with any other tag; by default it is an `Unknown`.
+        untagged: what reads an object without a tag; by default, the same as `other`.
     """
     find = decoders.get
+    without = untagged or other
 
     def decode_tagged(raw: Any) -> T | Unknown:
         if raw.__class__ is not dict:
-            return Unknown(None, raw)
+            return _not_known(raw)
         tag = raw.get(name)
         if tag.__class__ is not str:
-            return Unknown(None, raw) if other is None else other(raw)
+            return Unknown(None, raw) if without is None else without(raw)
         decode = find(tag)
         if decode is None:
             return Unknown(tag, raw) if other is None else other(raw)
@@ -210,7 +215,7 @@ def by_keys(*members: Member[T], other: Decoder[T] | None = None) -> Decoder[T |
 
     def decode_by_keys(raw: Any) -> T | Unknown:
         if raw.__class__ is not dict:
-            return Unknown(None, raw)
+            return _not_known(raw)
         fitting = [each for each in members if each.fits(raw)]
         if fitting:
             return max(fitting, key=lambda each: len(each.known & raw.keys())).decode(raw)
@@ -246,9 +251,14 @@ def by_kind(
 
     def decode_by_kind(raw: Any) -> T | Unknown:
         decode = decoders.get(raw.__class__)
-        return Unknown(None, raw) if decode is None else decode(raw)
+        return _not_known(raw) if decode is None else decode(raw)
 
     return decode_by_kind
+
+
+def _not_known(raw: Any) -> Unknown:
+    """What a union has no member for; null reads as None, as it does everywhere."""
+    return cast(Unknown, None) if raw is None else Unknown(None, raw)
 
 
 _KINDS: Mapping[type, str] = {

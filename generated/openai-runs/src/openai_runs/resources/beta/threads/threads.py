@@ -496,6 +496,8 @@ class Threads(SyncResource):
 
                 Default: `True`.
             response_format: The form that answers in this run take.
+            stream: True answers with server-sent events while the run works, up to a closing
+                `[DONE]`; otherwise the answer is the run as JSON, at once.
         """
         arguments = keywords(
             "create_and_run",
@@ -1169,6 +1171,8 @@ class AsyncThreads(AsyncResource):
 
                 Default: `True`.
             response_format: The form that answers in this run take.
+            stream: True answers with server-sent events while the run works, up to a closing
+                `[DONE]`; otherwise the answer is the run as JSON, at once.
         """
         arguments = keywords(
             "create_and_run",

@@ -369,6 +369,8 @@ class Runs(SyncResource):
             response_format: The form that answers in this run take.
             include: Extras to put into steps, off by default: the passages that a file search
                 found.
+            stream: True answers with server-sent events while the run works, up to a closing
+                `[DONE]`; otherwise the answer is the run as JSON, at once.
         """
         arguments = keywords(
             "create",
@@ -639,6 +641,8 @@ class Runs(SyncResource):
             run_id: Id of the run that waits for results.
             thread_id: Id of the thread that the run works on.
             tool_outputs: One entry for every call that the run asked for.
+            stream: True answers with server-sent events as the run goes on; otherwise the
+                answer is the run as JSON.
         """
         arguments = keywords(
             "submit_tool_outputs",
@@ -1439,6 +1443,8 @@ class AsyncRuns(AsyncResource):
             response_format: The form that answers in this run take.
             include: Extras to put into steps, off by default: the passages that a file search
                 found.
+            stream: True answers with server-sent events while the run works, up to a closing
+                `[DONE]`; otherwise the answer is the run as JSON, at once.
         """
         arguments = keywords(
             "create",
@@ -1709,6 +1715,8 @@ class AsyncRuns(AsyncResource):
             run_id: Id of the run that waits for results.
             thread_id: Id of the thread that the run works on.
             tool_outputs: One entry for every call that the run asked for.
+            stream: True answers with server-sent events as the run goes on; otherwise the
+                answer is the run as JSON.
         """
         arguments = keywords(
             "submit_tool_outputs",
