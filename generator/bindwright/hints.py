@@ -105,24 +105,30 @@ def answer_hint(type_: Type, schemas: Mapping[str, Schema]) -> str:
             return "FileInput"
 
 
-def argument_hint(type_: Type, schemas: Mapping[str, Schema]) -> str:
-    """The annotation of a value that a caller passes: dataclasses or plain dicts, any iterable."""
+def argument_hint(type_: Type, schemas: Mapping[str, Schema], *, open: bool = False) -> str:
+    """The annotation of a value that a caller passes: dataclasses or plain dicts, any iterable.
+
+    With `open` it takes all that answers hold, too: what they keep of an unknown kind.
+    """
     match type_:
         case Primitive(kind="string", format="byte"):
             return "bytes | str"  # bytes become base64, text is base64 already
         case Array(items=items):
-            return f"Iterable[{argument_hint(items, schemas)}]"
+            return f"Iterable[{argument_hint(items, schemas, open=open)}]"
         case Tuple(items=members, rest=rest):
-            hints = [argument_hint(each, schemas) for each in members]
-            return _tuple_hint(hints, argument_hint(rest, schemas) if rest else "")
+            hints = [argument_hint(each, schemas, open=open) for each in members]
+            return _tuple_hint(hints, argument_hint(rest, schemas, open=open) if rest else "")
         case Map(values=values):
-            return f"Mapping[str, {argument_hint(values, schemas)}]"
+            return f"Mapping[str, {argument_hint(values, schemas, open=open)}]"
         case Named(name=name):
             return f"{name} | {twin_name(name, schemas)}" if has_twin(name, schemas) else name
         case OneOf(members=members):
-            return " | ".join(dict.fromkeys(argument_hint(each, schemas) for each in members))
+            hints = [argument_hint(each, schemas, open=open) for each in members]
+            if open and needs_decoding(type_, schemas):
+                hints.append("Unknown")
+            return " | ".join(dict.fromkeys(hints))
         case Nullable(inner=inner):
-            return f"{argument_hint(inner, schemas)} | None"
+            return f"{argument_hint(inner, schemas, open=open)} | None"
         case _:
             return answer_hint(type_, schemas)
 

@@ -201,9 +201,13 @@ def _template_data(shape: Shape, circle: Collection[str] = ()) -> dict[str, Any]
                 "quoted": py_str(_typed_dict_hint(each)),
                 "value": "" if typed_dict else _value(each),
                 "doc": docstring(each.description, 4),
+                "given": each.given or each.hint,
+                "default": "{}" if each.additional else each.default,
             }
             for each in shape.fields
         ],
+        # Fields of which a caller may give more than they hold.
+        "read": [py_str(each.name) for each in shape.fields if each.given],
     }
 
 

@@ -120,3 +120,11 @@ def test_every_public_name_of_the_base_class_is_reserved() -> None:
 def test_a_class_that_no_decoder_makes_says_so() -> None:
     with pytest.raises(TypeError, match="Usage is only sent"):
         Usage.model_validate({"tokens": 1})
+
+
+def test_the_fields_of_a_model_make_a_dict() -> None:
+    run = decode_run(FULL)
+    assert dict(run) == {
+        **{name: getattr(run, name) for name in Run.__dataclass_fields__},
+        "later": {"a": 1},
+    }

@@ -8,7 +8,7 @@ import inspect
 import pkgutil
 import subprocess
 import sys
-from typing import Any
+from typing import Any, get_type_hints
 
 import openai
 import openai_runs
@@ -72,6 +72,11 @@ def test_every_class_of_event() -> None:
         assert str(getattr(ours, name).__annotations__["event"]).replace('"', "'") == str(
             kind
         ).replace("typing.", "")
+
+
+def test_annotations_of_the_options_resolve() -> None:
+    hints = get_type_hints(openai_runs.RequestOptions)
+    assert hints.keys() == {"extra_headers", "extra_query", "extra_body", "timeout"}
 
 
 ERRORS = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import warnings
 from typing import Any
@@ -256,3 +257,19 @@ def test_an_error_in_a_stream(form: str, server: Recorder) -> None:
         error = caught.value
         said.append((error.body, error.code, error.param, error.type, "Broken." in error.message))
     assert said[1] == said[0]
+
+
+def test_plain_dicts_within_models() -> None:
+    for package in PACKAGES:
+        beta: Any = importlib.import_module(f"{package.__name__}.types.beta")
+        tool = beta.FunctionTool(type="function", function={"name": "f", "parameters": {"a": 1}})
+        assert type(tool.function).__name__ == "FunctionDefinition"
+        assert tool.function.name == "f"
+        assert tool.to_dict() == {
+            "type": "function",
+            "function": {"name": "f", "parameters": {"a": 1}},
+        }
+        search = beta.FileSearchTool(type="file_search", file_search={"max_num_results": 3})
+        assert search.file_search.max_num_results == 3
+        choice = beta.AssistantToolChoice(type="function", function={"name": "f"})
+        assert choice.function.to_dict() == {"name": "f"}

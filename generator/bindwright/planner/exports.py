@@ -58,7 +58,7 @@ _RUNTIME = {
     "Omit": "._core.absent",
     "PollTimeout": "._core.polling",
     "ProxiesTypes": "._defaults",
-    "RequestOptions": "._core.requests",
+    "RequestOptions": "._defaults",
     "Stream": "._core.streams",
     "Timeout": "httpx2",
     "Transport": "httpx2:BaseTransport",

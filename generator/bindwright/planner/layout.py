@@ -19,6 +19,7 @@ _STANDARD = {
     "Final": "typing",
     "Literal": "typing",
     "Required": "typing",
+    "TYPE_CHECKING": "typing",
     "TypeAlias": "typing",
     "TypedDict": "typing",
     "IO": "typing",
@@ -38,6 +39,7 @@ _CORE = {
     "omit": "_core.absent",
     "read_only": "_core.absent",
     "Model": "_core.model",
+    "read_plain": "_core.model",
     "Unknown": "_core.model",
     "UnknownEvent": "_core.events",
 }

@@ -91,9 +91,10 @@ class Resources:
         )
 
     def _class_name(self, resource: ResourceSettings) -> str:
-        """The class of a resource; the types that its methods mention go before it."""
+        """The class of a resource; the client and the types that methods mention go before it."""
         name = pascal(resource.name)
-        taken = {name, f"Async{name}"} & (self._homes.keys() | RESERVED)
+        reserved = self._homes.keys() | RESERVED | {self._settings.client.name}
+        taken = {name, f"Async{name}"} & reserved
         return f"{name}Resource" if taken else name
 
     def _child(self, resource: ResourceSettings, path: tuple[str, ...], module: str) -> Child:

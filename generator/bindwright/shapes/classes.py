@@ -11,9 +11,14 @@ from bindwright.literal import py_value
 from bindwright.names import attribute, distinct
 from bindwright.normalize.form import (
     AliasSchema,
+    Anything,
+    Array,
     Constant,
+    Map,
     Named,
+    Nullable,
     ObjectSchema,
+    OneOf,
     Property,
     Schema,
     Type,
@@ -114,19 +119,25 @@ def _field(
 ) -> Field:
     type_ = property_.type
     hint = answer_hint(type_, schemas) if answered else argument_hint(type_, schemas)
+    given = ""
+    if answered and argued and _takes(type_, schemas) and not _stays_plain(type_, schemas):
+        given = argument_hint(type_, schemas, open=True)
     default: str | None = None
     if property_.read_only and property_.required and argued:
         # Only servers set it: who makes a value to send leaves it out.
         default = "read_only"
     elif property_.write_only and answered:
         hint, default = _or_none(hint), "None"  # servers never send it
+        given = _or_none(given) if given else ""
     elif property_.required:
         if isinstance(type_, Constant) and len(type_.values) == 1:
             default = py_value(type_.values[0])
     elif argued and property_.nullable:
         hint, default = f"{hint} | Omit", "omit"
+        given = f"{given} | Omit" if given else ""
     else:
         hint, default = _or_none(hint), "None"
+        given = _or_none(given) if given else ""
     return Field(
         wire=property_.wire,
         name=name or attribute(property_.wire),
@@ -134,6 +145,7 @@ def _field(
         hint=hint,
         default=default,
         description=describe(property_),
+        given=given,
     )
 
 
@@ -153,6 +165,38 @@ def _additional(
         description="All further properties, by their names in JSON.",
         additional=True,
     )
+
+
+def _takes(type_: Type, schemas: Mapping[str, Schema]) -> bool:
+    """Whether callers may pass plain dicts for objects in a value of this type."""
+    match type_:
+        case Array(items=inner) | Nullable(inner=inner):
+            return _takes(inner, schemas)
+        case OneOf(members=members):
+            return any(_takes(each, schemas) for each in members)
+        case Named(name=name):
+            return has_twin(name, schemas)
+        case _:
+            return False
+
+
+def _stays_plain(
+    type_: Type, schemas: Mapping[str, Schema], seen: frozenset[str] = frozenset()
+) -> bool:
+    """Whether a dict can be what a value of this type is meant to hold."""
+    match type_:
+        case Array(items=inner) | Nullable(inner=inner):
+            return _stays_plain(inner, schemas, seen)
+        case OneOf(members=members):
+            return any(_stays_plain(each, schemas, seen) for each in members)
+        case Named(name=name) if name not in seen:
+            schema, seen = schemas[name], seen | {name}
+            if isinstance(schema, AliasSchema):
+                return _stays_plain(schema.type, schemas, seen)
+            members = schema.members if isinstance(schema, UnionSchema) else ()
+            return any(_stays_plain(each, schemas, seen) for each in members)
+        case _:
+            return isinstance(type_, Anything | Map)
 
 
 def distinct_fields(fields: Iterable[Field]) -> tuple[Field, ...]:

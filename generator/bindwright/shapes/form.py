@@ -25,6 +25,8 @@ class Field:
     description: str
     additional: bool = False
     """Whether it holds all further properties, by their names in JSON."""
+    given: str = ""
+    """What a constructor takes, where that is more than the field holds: plain dicts, too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -51,7 +51,6 @@ if TYPE_CHECKING:
     from ._core.model import BaseModel as BaseModel, Model as Model, Unknown as Unknown
     from ._core.pages import NoNextPage as NoNextPage
     from ._core.polling import PollTimeout as PollTimeout
-    from ._core.requests import RequestOptions as RequestOptions
     from ._core.responses import (
         APIResponse as APIResponse,
         AsyncAPIResponse as AsyncAPIResponse,
@@ -68,6 +67,7 @@ if TYPE_CHECKING:
         DefaultHttpxClient as DefaultHttpx2Client,
         DefaultHttpxClient as DefaultHttpxClient,
         ProxiesTypes as ProxiesTypes,
+        RequestOptions as RequestOptions,
     )
     from ._errors import OpenAIError as OpenAIError
     from ._handlers import (
@@ -193,7 +193,7 @@ __getattr__, __dir__ = lazy_names(
         "PollTimeout": "._core.polling",
         "ProxiesTypes": "._defaults",
         "RateLimitError": "._core.errors",
-        "RequestOptions": "._core.requests",
+        "RequestOptions": "._defaults",
         "Stream": "._core.streams",
         "StreamDeadlineExceeded": "._core.errors",
         "StreamDecodeError": "._core.errors",

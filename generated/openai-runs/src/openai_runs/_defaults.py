@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypedDict
 
 import httpx2
 
 from ._client import CONFIG
+from ._core.absent import NotGiven
 from ._core.client import limits
+from ._core.parameters import Query
+from ._core.requests import Body, Headers
 
 DEFAULT_TIMEOUT: Final = CONFIG.default_timeout(None)
 DEFAULT_MAX_RETRIES: Final = 2
@@ -17,6 +20,15 @@ ProxiesTypes: TypeAlias = (
     str | httpx2.Proxy | dict[str | httpx2.URL, str | httpx2.URL | httpx2.Proxy | None]
 )
 """What programs that set up a proxy hold it as."""
+
+
+class RequestOptions(TypedDict, total=False):
+    """The keywords that every method takes besides its own, for passing them on: `**options`."""
+
+    extra_headers: Headers | None
+    extra_query: Query | None
+    extra_body: Body | None
+    timeout: float | httpx2.Timeout | None | NotGiven
 
 
 def _defaults(given: dict[str, Any]) -> dict[str, Any]:

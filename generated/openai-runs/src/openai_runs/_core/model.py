@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
@@ -239,3 +239,22 @@ def decoder_of(cls: type[T]) -> Callable[[Any], T]:
         if name.startswith("decode_") and returned == cls.__name__:
             return cast("Callable[[Any], T]", function)
     raise TypeError(f"{cls.__name__} is only sent, and nothing reads it: call it with its fields")
+
+
+def read_plain(model: Model, *names: str) -> None:
+    """Turn the plain dicts that a caller passed for fields into what the fields hold.
+
+    Raises:
+        TypeError: something in them cannot be sent as JSON.
+    """
+    for name in names:
+        value = getattr(model, name)
+        if value is not None and not isinstance(value, Model) and _is_plain(value):
+            setattr(model, name, getattr(decoder_of(type(model))(encode(model)), name))
+
+
+def _is_plain(value: object) -> bool:
+    """Whether a value is or holds what no decoder makes where objects are expected."""
+    if isinstance(value, list):
+        return any(map(_is_plain, cast("list[object]", value)))
+    return isinstance(value, Iterable) and not isinstance(value, (str, bytes, Model))

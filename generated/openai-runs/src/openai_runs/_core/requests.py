@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import KW_ONLY, dataclass, field, fields
-from typing import TYPE_CHECKING, Any, Final, Generic, Literal, TypeAlias, TypedDict, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Final, Generic, Literal, TypeAlias, TypeVar, cast
 
 from .absent import NotGiven, Omit, is_given, not_given
 from .model import Model
@@ -132,15 +132,6 @@ class Options:
     extra_query: Query | None = None
     extra_body: Body | None = None
     timeout: float | httpx2.Timeout | None | NotGiven = not_given
-
-
-class RequestOptions(TypedDict, total=False):
-    """The keywords that every method takes besides its own, for passing them on: `**options`."""
-
-    extra_headers: Headers | None
-    extra_query: Query | None
-    extra_body: Body | None
-    timeout: float | httpx2.Timeout | None | NotGiven
 
 
 def json_body(arguments: Mapping[str, object], names: Iterable[str]) -> JSONBody:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, Required, TypedDict
+from typing import TYPE_CHECKING, Literal, Required, TypedDict
 
-from ..._core.model import Model
+from ..._core.model import Model, read_plain
 from .assistant_tool_choice_function import (
     AssistantToolChoiceFunction,
     AssistantToolChoiceFunctionParam,
@@ -20,6 +20,18 @@ class AssistantToolChoice(Model):
     """The kind of tool. A `function` also needs its name."""
     function: AssistantToolChoiceFunction | None = None
     """Says which function, when the kind is `function`."""
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            type: Literal["function", "code_interpreter", "file_search"],
+            function: AssistantToolChoiceFunction | AssistantToolChoiceFunctionParam | None = None,
+        ) -> None: ...
+
+    def __post_init__(self) -> None:
+        read_plain(self, "function")
 
 
 class AssistantToolChoiceParam(TypedDict, total=False):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, Required, TypeAlias, TypedDict
+from typing import TYPE_CHECKING, Literal, Required, TypeAlias, TypedDict
 
-from ..._core.model import Model
+from ..._core.model import Model, read_plain
 from .file_search_ranker import FileSearchRanker
 
 
@@ -39,6 +39,18 @@ class FileSearchToolFileSearch(Model):
     ranking_options: FileSearchRankingOptions | None = None
     """How found passages are scored and filtered."""
 
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            max_num_results: int | None = None,
+            ranking_options: FileSearchRankingOptions | FileSearchRankingOptionsParam | None = None,
+        ) -> None: ...
+
+    def __post_init__(self) -> None:
+        read_plain(self, "ranking_options")
+
 
 class FileSearchToolFileSearchParam(TypedDict, total=False):
     """A plain dict in place of `FileSearchToolFileSearch`."""
@@ -59,6 +71,18 @@ class FileSearchTool(Model):
     """Tells the kinds of tool apart."""
     file_search: FileSearchToolFileSearch | None = None
     """Settings for the search, in place of the built-in ones."""
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            type: Literal["file_search"] = "file_search",
+            file_search: FileSearchToolFileSearch | FileSearchToolFileSearchParam | None = None,
+        ) -> None: ...
+
+    def __post_init__(self) -> None:
+        read_plain(self, "file_search")
 
 
 class FileSearchToolParam(TypedDict, total=False):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, Required, TypedDict
+from typing import TYPE_CHECKING, Literal, Required, TypedDict
 
-from ..._core.model import Model
+from ..._core.model import Model, read_plain
 from .function_definition import FunctionDefinition, FunctionDefinitionParam
 
 
@@ -17,6 +17,18 @@ class FunctionTool(Model):
     """Tells the kinds of tool apart."""
     function: FunctionDefinition
     """The function on offer."""
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            type: Literal["function"] = "function",
+            function: FunctionDefinition | FunctionDefinitionParam,
+        ) -> None: ...
+
+    def __post_init__(self) -> None:
+        read_plain(self, "function")
 
 
 class FunctionToolParam(TypedDict, total=False):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, Required, TypedDict
+from typing import TYPE_CHECKING, Literal, Required, TypedDict
 
-from ..._core.model import Model
+from ..._core.model import Model, read_plain
 from .json_schema import JSONSchema, JSONSchemaParam
 
 
@@ -17,6 +17,18 @@ class ResponseFormatJSONSchema(Model):
     """Tells the response formats apart."""
     json_schema: JSONSchema
     """The schema, with a name and remarks for the model."""
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            type: Literal["json_schema"] = "json_schema",
+            json_schema: JSONSchema | JSONSchemaParam,
+        ) -> None: ...
+
+    def __post_init__(self) -> None:
+        read_plain(self, "json_schema")
 
 
 class ResponseFormatJSONSchemaParam(TypedDict, total=False):

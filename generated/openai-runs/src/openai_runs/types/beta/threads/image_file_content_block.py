@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, Required, TypedDict
+from typing import TYPE_CHECKING, Literal, Required, TypedDict
 
-from ...._core.model import Model
+from ...._core.model import Model, read_plain
 from .image_file import ImageFile, ImageFileParam
 
 
@@ -17,6 +17,18 @@ class ImageFileContentBlock(Model):
     """Tells the kinds of content apart."""
     image_file: ImageFile
     """Which image, and how closely to look."""
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            type: Literal["image_file"] = "image_file",
+            image_file: ImageFile | ImageFileParam,
+        ) -> None: ...
+
+    def __post_init__(self) -> None:
+        read_plain(self, "image_file")
 
 
 class ImageFileContentBlockParam(TypedDict, total=False):

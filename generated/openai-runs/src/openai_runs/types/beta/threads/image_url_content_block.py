@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, Required, TypedDict
+from typing import TYPE_CHECKING, Literal, Required, TypedDict
 
-from ...._core.model import Model
+from ...._core.model import Model, read_plain
 from .image_url import ImageURL, ImageURLParam
 
 
@@ -17,6 +17,18 @@ class ImageURLContentBlock(Model):
     """Tells the kinds of content apart."""
     image_url: ImageURL
     """Where the image is, and how closely to look."""
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            type: Literal["image_url"] = "image_url",
+            image_url: ImageURL | ImageURLParam,
+        ) -> None: ...
+
+    def __post_init__(self) -> None:
+        read_plain(self, "image_url")
 
 
 class ImageURLContentBlockParam(TypedDict, total=False):
