@@ -1,98 +1,149 @@
-"""Generation: what `bindwright generate` takes, stage by stage, and a peer on the same description."""
+"""Generation: what `bindwright generate` takes, stage by stage, and as its input grows or changes."""
 
 from __future__ import annotations
 
 import json
 import shutil
-import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Final
 
-from measure import Case, Sample, Spread
-from processes import ROOT, Spawner
+from descriptions import RUNS, part, published, with_property, with_sentence
+from measure import Aim, Case, Sample, Scale, Spread, Take
+from processes import Spawner
 
-SPEC: Final = ROOT / "specs" / "openai-runs"
-PEER: Final = "unihttp-openapi-generator 0.3.1"
-PEER_CODE: Final = "from unihttp_openapi_generator.cli import app; app()"
+NOTHING: Final = "a bare interpreter"
 
 
 class Generation:
-    """Generates the SDK of specs/openai-runs into a scratch folder, and keeps account of stages."""
+    """Generates SDKs into a scratch folder, and keeps account of stages."""
 
-    def __init__(self, spawner: Spawner, scratch: Path, peer_python: Path | None) -> None:
+    def __init__(self, spawner: Spawner, scratch: Path, scale: Scale) -> None:
         self._spawner = spawner
         self._scratch = scratch
-        self._peer_python = peer_python
-        self._stages: dict[str, list[Mapping[str, float]]] = {"first": [], "second": []}
+        self._whole = published() if scale.whole else RUNS
+        self._text = self._whole.read_text(encoding="utf-8")
+        self._stages: dict[str, dict[str, list[Mapping[str, float]]]] = {}
+        self._changes = 0
 
     def cases(self) -> list[Case]:
-        """The comparisons about the generator."""
+        """The comparisons about the generator, with itself."""
+        nothing = {NOTHING: self._spawner.python("pass")}
         return [
             Case(
                 key="generate-first",
-                title="generate an SDK, first run",
-                note="`bindwright generate specs/openai-runs` (18 operations) as a whole process, "
-                "with no output and no cache. The peer gets the same description and writes "
-                "fewer files.",
-                units={"ms": (), "MB": ()},
-                ours=self._first,
-                peer=PEER,
-                theirs=None if self._peer_python is None else self._by_peer,
+                title="generate openai-runs, first run",
+                note="`bindwright generate` of specs/openai-runs (18 operations) as a whole "
+                "process, with no output and no cache.",
+                units={"ms": [Aim("", "most", 2000)], "MB": ()},
+                ours=lambda: self.first(RUNS.parent, "openai-runs"),
             ),
             Case(
                 key="generate-second",
-                title="generate an SDK, nothing changed",
+                title="generate openai-runs, nothing changed",
                 note="The same command once more. The floor is an interpreter that does nothing.",
-                units={"ms": (), "MB": ()},
-                ours=self._second,
-                floors={"a bare interpreter": self._spawner.python("pass")},
+                units={"ms": [Aim("", "most", 400)], "MB": ()},
+                ours=lambda: self._again(RUNS.parent, "openai-runs"),
+                floors=nothing,
+            ),
+            *self._whole_cases(nothing),
+        ]
+
+    def _whole_cases(self, nothing: Mapping[str, Take]) -> list[Case]:
+        changed = "The run before it had read the description without the change."
+        return [
+            Case(
+                key="generate-whole",
+                title="generate the whole OpenAI API, first run",
+                note="The published description (271 operations, 3 MB of YAML) with inferred "
+                "settings, with no output and no cache.",
+                units={
+                    "ms": [Aim("", "most", 7000)],
+                    "cpu ms": (),
+                    "MB": [Aim("", "most", 600)],
+                },
+                ours=lambda: self.first(self._whole, "whole"),
+            ),
+            Case(
+                key="generate-whole-again",
+                title="generate it, nothing changed",
+                note="The same command once more.",
+                units={"ms": [Aim("", "most", 700)]},
+                ours=lambda: self._again(self._whole, "whole"),
+                floors=nothing,
+            ),
+            Case(
+                key="generate-whole-sentence",
+                title="generate it, one sentence changed",
+                note=f"A sentence is added to the text of a schema. {changed}",
+                units={"ms": [Aim("", "most", 2000)], "cpu ms": ()},
+                ours=lambda: self._changed(with_sentence, "sentence"),
+            ),
+            Case(
+                key="generate-whole-property",
+                title="generate it, one property added",
+                note=f"A property is added to a schema. {changed}",
+                units={"ms": [Aim("", "most", 3000)], "cpu ms": ()},
+                ours=lambda: self._changed(with_property, "property"),
+            ),
+            *(
+                Case(
+                    key=f"generate-{name}",
+                    title=f"generate a {name} of it, first run",
+                    note=f"One path in {step}, and the components these need.",
+                    units={"ms": (), "cpu ms": ()},
+                    ours=partial(self._part, step, name),
+                )
+                for step, name in ((2, "half"), (4, "quarter"))
             ),
         ]
 
-    def stages(self) -> dict[str, dict[str, Spread]]:
-        """Milliseconds of each stage, of the first and of the second run."""
+    def stages(self) -> dict[str, dict[str, dict[str, Spread]]]:
+        """Milliseconds of each stage, by what was generated and by run."""
         return {
-            run: {
-                stage: Spread.of([each[stage] * 1e3 for each in measured]) for stage in measured[0]
+            name: {
+                run: {
+                    stage: Spread.of([each[stage] * 1e3 for each in measured])
+                    for stage in measured[0]
+                }
+                for run, measured in runs.items()
             }
-            for run, measured in self._stages.items()
-            if measured
+            for name, runs in self._stages.items()
         }
 
-    def _first(self) -> Sample:
-        for folder in ("cache", "sdk"):
-            shutil.rmtree(self._scratch / folder, ignore_errors=True)
-        return self._generate("first")
+    def out(self, name: str) -> Path:
+        """The folder that is written."""
+        return self._scratch / name / "sdk"
 
-    def _second(self) -> Sample:
-        return self._generate("second")
+    def first(self, source: Path, name: str) -> Sample:
+        """Generate with no output and no cache."""
+        shutil.rmtree(self._scratch / "cache", ignore_errors=True)
+        shutil.rmtree(self._scratch / name, ignore_errors=True)
+        return self._generate(source, name, "first run")
 
-    def _generate(self, run: str) -> Sample:
-        out = str(self._scratch / "sdk")
-        command = ("-m", "bindwright", "generate", str(SPEC), "--out", out, "--json")
-        sample = self._spawner.run(sys.executable, *command)
-        self._stages[run].append(json.loads(self._spawner.output)["stages"])
+    def _again(self, source: Path, name: str) -> Sample:
+        return self._generate(source, name, "nothing changed")
+
+    def _changed(self, change: Callable[[str, int], str], kind: str) -> Sample:
+        self._changes += 1
+        file = self._scratch / "changed.yaml"
+        file.write_text(self._text, encoding="utf-8")
+        self._generate(file, "changed", "")
+        file.write_text(change(self._text, self._changes), encoding="utf-8")
+        return self._generate(file, "changed", f"one {kind} changed")
+
+    def _part(self, step: int, name: str) -> Sample:
+        file = self._scratch / f"{name}.yaml"
+        if not file.exists():
+            file.write_text(part(self._whole, step), encoding="utf-8")
+        return self.first(file, name)
+
+    def _generate(self, source: Path, name: str, run: str) -> Sample:
+        command = ("-m", "bindwright", "generate", str(source), "--out", str(self.out(name)))
+        sample = self._spawner.run(sys.executable, *command, "--json")
+        if run:
+            stages = json.loads(self._spawner.output)["stages"]
+            self._stages.setdefault(name, {}).setdefault(run, []).append(stages)
         return sample
-
-    def _by_peer(self) -> Sample:
-        out = self._scratch / "peer"
-        shutil.rmtree(out, ignore_errors=True)
-        command = ("generate", str(SPEC / "openapi.yaml"), "-o", str(out), "--package-name", "runs")
-        return self._spawner.run(str(self._peer_python), "-c", PEER_CODE, *command)
-
-
-def missing_peer(peer_python: Path | None) -> str | None:
-    """Why the peer generator is not measured; None if it is."""
-    if peer_python is None:
-        return f"{PEER} was not measured: no --peer-python"
-    look = "from importlib.metadata import version; print(version('unihttp-openapi-generator'))"
-    try:
-        found = subprocess.run(
-            [str(peer_python), "-c", look], capture_output=True, text=True, check=True
-        )
-    except (OSError, subprocess.CalledProcessError):
-        return f"{PEER} was not measured: it is not installed"
-    installed = found.stdout.strip()
-    return None if PEER.endswith(f" {installed}") else f"{PEER} was not measured: not {installed}"

@@ -91,15 +91,16 @@ class Spawner(_Asked):
         super().__init__([sys.executable, "-I", "-S", script, str(self._output)], environment)
 
     def run(self, program: str, *arguments: str) -> Sample:
-        """Run a program to its end: the wall time in `ms`, and the peak memory in `MB`.
+        """Run a program to its end: the wall time in `ms`, the peak memory in `MB`, and the time
+        of processors, with all processes it started, in `cpu ms`.
 
         Raises:
             Failed: the program did.
         """
-        status, seconds, peak = self.ask("\x1f".join((program, *arguments))).split()
+        status, seconds, spent, peak = self.ask("\x1f".join((program, *arguments))).split()
         if status != "0":
             raise Failed(f"exit status {status}: {arguments}\n{self.output}")
-        return {"ms": float(seconds) * 1e3, "MB": float(peak)}
+        return {"ms": float(seconds) * 1e3, "cpu ms": float(spent) * 1e3, "MB": float(peak)}
 
     def python(self, code: str, *, warm_up: bool = True) -> Take:
         """Runs a line of Python in a fresh interpreter; once before, to have the byte code."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
-from typing import Any, Final
+from dataclasses import asdict, dataclass
+from typing import Any, Final, TypeAlias
 
+from cases_peers import Made
 from measure import Row, Spread
 from rich.table import Table
 
@@ -15,7 +16,28 @@ END: Final = "<!-- written by `make bench`: end -->"
 HEADINGS: Final = ("what", "unit", "ours", "peer", "ratio", "floors", "aim")
 NUMBERS: Final = ("ours", "peer", "ratio")
 
-Stages = Mapping[str, Mapping[str, Spread]]
+MADE: Final = (
+    "generator",
+    "description",
+    "s",
+    "cpu s",
+    "MB",
+    "operations",
+    "modules that do not import",
+    "type errors",
+)
+
+Stages: TypeAlias = Mapping[str, Mapping[str, Mapping[str, Spread]]]
+"""What was generated -> the run -> the stage -> milliseconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """All that was measured."""
+
+    rows: Sequence[Row]
+    stages: Stages
+    made: Sequence[Made]
 
 
 def amount(figure: float) -> str:
@@ -58,7 +80,35 @@ def terminal(rows: Sequence[Row]) -> Table:
     return table
 
 
-def as_json(rows: Sequence[Row], stages: Stages, facts: Mapping[str, Any]) -> dict[str, Any]:
+def _made_cells(made: Made) -> list[str]:
+    """The cells of what a generator made."""
+    if made.outcome is None:
+        return [made.generator, made.description, f"failed: {made.failure}", *[""] * 5]
+    found = made.outcome
+    kept = f"{found.operations} of {found.of_operations}"
+    return [
+        made.generator,
+        made.description,
+        amount(made.figures["ms"].median / 1e3),
+        amount(made.figures["cpu ms"].median / 1e3),
+        amount(made.figures["MB"].median),
+        "models only" if found.operations is None else kept,
+        f"{found.broken} of {found.modules}",
+        f"{found.type_errors:,}",
+    ]
+
+
+def terminal_made(made: Sequence[Made]) -> Table:
+    """What the generators made, on a terminal."""
+    table = Table(title="generators beside each other; medians")
+    for heading in MADE:
+        table.add_column(heading)
+    for each in made:
+        table.add_row(*_made_cells(each))
+    return table
+
+
+def as_json(results: Results, facts: Mapping[str, Any]) -> dict[str, Any]:
     """Everything, for programs."""
     return {
         **facts,
@@ -68,16 +118,20 @@ def as_json(rows: Sequence[Row], stages: Stages, facts: Mapping[str, Any]) -> di
                 "ratio": row.ratio,
                 "over_floors": {name: row.over(name) for name in row.floors},
             }
-            for row in rows
+            for row in results.rows
         ],
         "stages": {
-            run: {stage: asdict(spread) for stage, spread in measured.items()}
-            for run, measured in stages.items()
+            name: {
+                run: {stage: asdict(spread) for stage, spread in measured.items()}
+                for run, measured in runs.items()
+            }
+            for name, runs in results.stages.items()
         },
+        "generators": [asdict(each) for each in results.made],
     }
 
 
-def filled(page: str, rows: Sequence[Row], stages: Stages, facts: Mapping[str, Any]) -> str:
+def filled(page: str, results: Results, facts: Mapping[str, Any]) -> str:
     """A page of the documentation, with the results between its two markers.
 
     Raises:
@@ -87,8 +141,10 @@ def filled(page: str, rows: Sequence[Row], stages: Stages, facts: Mapping[str, A
     _, end, after = rest.partition(END)
     if not begin or not end:
         raise ValueError("the page lacks a marker")
-    parts = [_facts(facts), _rows(rows), _stages(stages), _notes(rows)]
-    return f"{before}{begin}\n\n" + "\n\n".join(parts) + f"\n\n{end}{after}"
+    parts = [_facts(facts), _rows(results.rows), _made(results.made)]
+    parts += [_stages(name, runs) for name, runs in results.stages.items()]
+    parts.append(_notes(results.rows))
+    return f"{before}{begin}\n\n" + "\n\n".join(filter(None, parts)) + f"\n\n{end}{after}"
 
 
 def _facts(facts: Mapping[str, Any]) -> str:
@@ -104,11 +160,20 @@ def _rows(rows: Sequence[Row]) -> str:
     return "\n".join(lines)
 
 
-def _stages(stages: Stages) -> str:
-    first, second = stages["first"], stages["second"]
-    lines = ["| stage of `generate`, ms | first run | nothing changed |", "|---|--:|--:|"]
-    for stage in {**first, **second}:
-        figures = [amount(run[stage].median) if stage in run else "" for run in (first, second)]
+def _made(made: Sequence[Made]) -> str:
+    if not made:
+        return ""
+    lines = [f"| {' | '.join(MADE)} |", "|---|---|--:|--:|--:|--:|--:|--:|"]
+    return "\n".join([*lines, *(f"| {' | '.join(_made_cells(each))} |" for each in made)])
+
+
+def _stages(name: str, runs: Mapping[str, Mapping[str, Spread]]) -> str:
+    lines = [
+        f"| stage of `generate`, {name}, ms | {' | '.join(runs)} |",
+        f"|---{'|--:' * len(runs)}|",
+    ]
+    for stage in {stage: None for run in runs.values() for stage in run}:
+        figures = [amount(run[stage].median) if stage in run else "" for run in runs.values()]
         lines.append(f"| {stage} | {' | '.join(figures)} |")
     return "\n".join(lines)
 

@@ -21,8 +21,10 @@ import cases_start
 import cases_stream
 import chart
 import report
-from cases_generate import Generation, missing_peer
-from measure import FULL, OPENAI, QUICK, Row, Scale, compare
+import peers
+from cases_generate import Generation
+from cases_peers import Made, made
+from measure import FULL, OPENAI, QUICK, Scale, compare
 from processes import ROOT, Failed, Spawner, Workers, environment
 from rich.console import Console
 from rich.progress import track
@@ -34,22 +36,28 @@ def main() -> int:
     """Run everything; 1 if something could not be measured."""
     options = _options()
     scale = QUICK if options.quick else FULL
-    skipped = missing_peer(options.peer_python)
-    peer_python = None if skipped else options.peer_python
+    generators = peers.found(options.peer_python)
     try:
         with tempfile.TemporaryDirectory() as scratch:
-            rows, stages = _measured(scale, Path(scratch), peer_python)
+            results = _measured(scale, Path(scratch), generators)
     except Failed as failed:
         print(f"run.py: {failed}", file=sys.stderr)
         return 1
     console = Console()
-    console.print(report.terminal(rows))
-    if skipped:
-        console.print(skipped)
-    facts = {**_facts(scale), "skipped": [skipped] if skipped else []}
+    console.print(report.terminal(results.rows))
+    console.print(report.terminal_made(results.made))
+    there = {each.name for each in generators}
+    skipped = [
+        f"{name} was not measured: no --peer-python has it"
+        for name in peers.KNOWN
+        if name not in there
+    ]
+    for line in skipped:
+        console.print(line)
+    facts = {**_facts(scale), "skipped": skipped}
     out: Path | None = options.out or (None if options.quick else DOCS)
     if out is not None:
-        _write(out, rows, stages, facts)
+        _write(out, results, facts)
         console.print(f"Written: benchmarks.json, benchmarks.md and benchmarks.svg in {out}")
     return 0
 
@@ -66,28 +74,30 @@ def _options() -> argparse.Namespace:
         "--peer-python",
         type=Path,
         metavar="FILE",
-        help="a Python that has unihttp-openapi-generator 0.3.1, to measure that as well",
+        action="append",
+        default=[],
+        help="a Python that has another generator, to measure that as well; may be repeated",
     )
     return parser.parse_args()
 
 
-def _measured(
-    scale: Scale, scratch: Path, peer_python: Path | None
-) -> tuple[list[Row], report.Stages]:
-    """All rows, and the times of the generator's stages."""
+def _measured(scale: Scale, scratch: Path, generators: Sequence[peers.Peer]) -> report.Results:
     settings = environment(scratch)
     with Workers(settings) as workers, Spawner(scratch, settings, warm_up=scale.warm_up) as spawner:
-        generation = Generation(spawner, scratch, peer_python)
+        generation = Generation(spawner, scratch, scale)
         cases = [
-            *cases_stream.cases(workers, spawner, scale),
-            *cases_calls.cases(workers, scale),
-            *cases_start.cases(spawner),
-            *generation.cases(),
+            *((case, scale.rounds) for case in cases_stream.cases(workers, spawner, scale)),
+            *((case, scale.rounds) for case in cases_calls.cases(workers, scale)),
+            *((case, scale.rounds) for case in cases_start.cases(spawner)),
+            *((case, scale.generators) for case in generation.cases()),
         ]
         hidden = not sys.stderr.isatty()
         progress = track(cases, "measuring", console=Console(stderr=True), disable=hidden)
-        rows = [row for case in progress for row in compare(case, scale.rounds)]
-        return rows, generation.stages()
+        rows = [row for case, rounds in progress for row in compare(case, rounds)]
+        found: Sequence[Made] = ()
+        if generators:
+            found = list(made(generation, spawner, scratch, generators, scale))
+        return report.Results(rows, generation.stages(), found)
 
 
 def _facts(scale: Scale) -> dict[str, Any]:
@@ -103,15 +113,15 @@ def _facts(scale: Scale) -> dict[str, Any]:
     }
 
 
-def _write(out: Path, rows: Sequence[Row], stages: report.Stages, facts: dict[str, Any]) -> None:
+def _write(out: Path, results: report.Results, facts: dict[str, Any]) -> None:
     """Write the three files."""
     page = (DOCS / "benchmarks.md").read_text(encoding="utf-8")
-    beside_openai = [row for row in rows if row.peer == OPENAI]
+    beside_openai = [row for row in results.rows if row.peer == OPENAI]
     title = f"How many times what the generated SDK takes, {OPENAI} takes"
-    result = report.as_json(rows, stages, facts)
+    result = report.as_json(results, facts)
     texts = {
         "benchmarks.json": json.dumps(result, indent=2, ensure_ascii=False) + "\n",
-        "benchmarks.md": report.filled(page, rows, stages, facts),
+        "benchmarks.md": report.filled(page, results, facts),
         "benchmarks.svg": chart.draw(beside_openai, title),
     }
     out.mkdir(parents=True, exist_ok=True)

@@ -1,7 +1,7 @@
 """Starts processes and says how long each took and how much memory: a command line per line.
 
 The parts of a command are separated by U+001F. Each gets one line back: the exit status, the wall
-time in seconds and the peak memory in megabytes. A process inherits the peak of the one that
+time and the time of processors in seconds, and the peak memory in megabytes. A process inherits the peak of the one that
 starts it, so this one is run without `site` and imports as little as it can: it needs no more
 memory than the smallest Python program it could start.
 """
@@ -20,4 +20,5 @@ if __name__ == "__main__":
         process = os.posix_spawn(command[0], command, os.environ, file_actions=[to_file])
         _, status, usage = os.wait4(process, 0)
         seconds = time.perf_counter() - start
-        print(os.waitstatus_to_exitcode(status), seconds, usage.ru_maxrss / unit, flush=True)
+        spent = usage.ru_utime + usage.ru_stime
+        print(os.waitstatus_to_exitcode(status), seconds, spent, usage.ru_maxrss / unit, flush=True)

@@ -28,6 +28,13 @@ ROWS = {
         for unit in ("ms", "MB")
     ),
     *(f"generate-{run}-{unit}" for run in ("first", "second") for unit in ("ms", "MB")),
+    *(f"generate-whole-{unit}" for unit in ("ms", "cpu ms", "MB")),
+    "generate-whole-again",
+    *(
+        f"generate-{run}-{unit}"
+        for run in ("whole-sentence", "whole-property", "half", "quarter")
+        for unit in ("ms", "cpu ms")
+    ),
 }
 WITHOUT_PEER = {each for each in ROWS if each.startswith("generate-")}
 
@@ -36,9 +43,10 @@ WITHOUT_PEER = {each for each in ROWS if each.startswith("generate-")}
 def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("benchmarks")
     command = [sys.executable, str(ROOT / "benchmarks" / "run.py"), "--quick", "--out", str(folder)]
+    command += ["--peer-python", sys.executable]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-    assert "was not measured: no --peer-python" in done.stdout
+    assert "stainful was not measured: no --peer-python has it" in done.stdout
     return folder
 
 
@@ -60,8 +68,21 @@ def test_every_row_is_there(facts: Any) -> None:
 
 
 def test_stages_are_reported(facts: Any) -> None:
-    assert {"models", "render", "format", "publish"} <= facts["stages"]["first"].keys()
-    assert "models" not in facts["stages"]["second"]
+    stages = facts["stages"]
+    runs = {"first run", "nothing changed", "one sentence changed", "one property changed"}
+    assert runs == {run for measured in stages.values() for run in measured}
+    assert {"models", "render", "format", "publish"} <= stages["whole"]["first run"].keys()
+    assert "models" not in stages["whole"]["nothing changed"]
+
+
+def test_generators_are_measured_beside_each_other_and_looked_at(facts: Any) -> None:
+    ours, models = facts["generators"]
+    assert ours["generator"] == "bindwright"
+    assert ours["outcome"]["operations"] == ours["outcome"]["of_operations"] == 18
+    assert ours["outcome"]["broken"] == 0 < ours["outcome"]["modules"]
+    assert models["generator"].startswith("datamodel-code-generator ")
+    assert models["outcome"]["operations"] is None
+    assert (models["outcome"]["modules"], models["outcome"]["broken"]) == (1, 0)
 
 
 def test_the_chart_has_a_bar_for_each_ratio_beside_openai(out: Path, facts: Any) -> None:
