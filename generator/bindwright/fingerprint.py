@@ -13,7 +13,7 @@ from pathlib import Path
 from bindwright import __version__
 from bindwright.cache import user_cache
 from bindwright.settings import Settings
-from bindwright.source import Reading
+from bindwright.source import Reading, is_remote, locked
 
 _FILE = "file "
 """Begins the name of an input that is a file which the description refers to."""
@@ -93,8 +93,13 @@ def fingerprint(
     folder = Path(os.path.realpath(description)).parent
     for name in recorded:
         if name.startswith(_FILE):
-            values[name] = _file(folder / name.removeprefix(_FILE))
+            values[name] = _part(folder, name.removeprefix(_FILE), applied.lock_of(description))
     return Fingerprint(values, _tree(here, ".py"))
+
+
+def _part(folder: Path, name: str, lock: Path) -> str:
+    """The hash of a file that a description refers to; what is remote is as its lock says."""
+    return locked(lock).get(name, "") if is_remote(name) else _file(folder / name)
 
 
 def _file(path: Path) -> str:

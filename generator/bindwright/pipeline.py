@@ -5,6 +5,7 @@ source -> settings -> normalize -> shapes -> models -> planner -> render -> form
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
@@ -12,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bindwright.diagnostics import Diagnostic, Diagnostics, Refused
+from bindwright.diagnostics import Diagnostic, Diagnostics, Place, Refused
 from bindwright.drift import Reason, why
 from bindwright.extensions import missing_extensions
 from bindwright.fingerprint import Fingerprint, fingerprint, templates_folder
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
     from bindwright.source import Document
 
 SETTINGS_FILE = "bindwright.yaml"
+
+_RECURSION = 10_000
+"""Schemas are followed from one to the next, and large APIs have chains of hundreds."""
 
 OnStage = Callable[[str], None]
 
@@ -68,7 +72,14 @@ class _Run:
         if self.on_stage is not None:
             self.on_stage(name)
         start = time.perf_counter()
-        yield
+        before = sys.getrecursionlimit()
+        sys.setrecursionlimit(max(before, _RECURSION))
+        try:
+            yield
+        except RecursionError:
+            raise Refused(_too_deep(each) for each in self.documents) from None
+        finally:
+            sys.setrecursionlimit(before)
         self.stages[name] = time.perf_counter() - start
 
     def read(self, description: Path) -> Document:
@@ -78,6 +89,17 @@ class _Run:
 
             self.documents[description] = read_document(description, self.reading)
         return self.documents[description]
+
+
+def _too_deep(description: Path) -> Diagnostic:
+    """What a chain of references means that no limit of a single file stops."""
+    return Diagnostic(
+        "too-deep",
+        Place(str(description)),
+        "schemas refer to one another in a chain too long to be followed",
+        "nothing is generated",
+        "shorten the chain: let a schema contain what it alone refers to",
+    )
 
 
 def generate(

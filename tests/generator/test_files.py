@@ -114,9 +114,11 @@ def test_all_that_is_wrong_with_references_is_said_at_once(tmp_path: Path) -> No
     )
     assert shown[2][:2] == ("yaml-syntax", "bad.yaml")
     assert shown[3][1:] == (root, "the reference '.' leads nowhere: it is not a file")
-    assert shown[4][1:] == (
+    assert shown[4] == (
+        "remote-reference",
         root,
-        "the reference 'https://elsewhere.example/x.yaml#/X' leads to another machine",
+        "the reference 'https://elsewhere.example/x.yaml#/X' cannot be followed: "
+        "it leads to another machine",
     )
     assert len(shown) == 5
 

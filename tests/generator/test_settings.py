@@ -202,6 +202,7 @@ def subschemas(schema: dict[str, Any], name: str = "") -> list[tuple[str, dict[s
 SCHEMA_OF = {
     model.Settings: "",
     model.OverlayFile: "overlay",
+    model.Limits: "limits",
     model.PackageSettings: "package",
     model.ClientSettings: "client",
     model.ErrorSettings: "client/properties/errors",

@@ -7,13 +7,13 @@ the file itself.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Literal
 
 from bindwright.settings.accumulation import AccumulationSettings
 from bindwright.settings.extensions import ExtensionSettings
-from bindwright.source import OverlayFile, Reading
+from bindwright.source import LOCK_FILE, Limits, OverlayFile, Reading
 
 StreamKey = Literal["event", "tag", "payload"]
 Truncation = Literal["error", "warn", "accept"]
@@ -244,6 +244,9 @@ class Settings:
     description: Path
     overlays: tuple[OverlayFile, ...] = ()
     """Applied to the description in this order."""
+    limits: Limits = Limits()
+    allow_remote: bool = False
+    """Whether references of the description may lead to other machines."""
     package: PackageSettings
     client: ClientSettings
     resources: tuple[ResourceSettings, ...] = ()
@@ -265,4 +268,9 @@ class Settings:
     @property
     def reading(self) -> Reading:
         """How the description is read."""
-        return Reading(overlays=self.overlays)
+        return Reading(
+            overlays=self.overlays,
+            limits=asdict(self.limits),
+            allow_remote=self.allow_remote,
+            lock=self.file.parent / LOCK_FILE,
+        )

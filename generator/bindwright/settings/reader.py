@@ -25,7 +25,7 @@ from bindwright.settings.model import (
 )
 from bindwright.settings.rules import RULES
 from bindwright.settings.schema import schema_findings
-from bindwright.source import Document, Json, OverlayFile, pointer, read_file
+from bindwright.source import Document, Json, Limits, OverlayFile, pointer, read_file
 
 SETTINGS_FILE = "bindwright.yaml"
 
@@ -97,6 +97,8 @@ def _settings(document: Document) -> Settings:
         file=document.path,
         description=folder / data["description"],
         overlays=tuple(_overlay(each, folder) for each in data.get("overlays", ())),
+        limits=_made(Limits, data.get("limits", {})),
+        allow_remote=data.get("allow_remote", False),
         package=_package(data["package"]),
         client=_client(data["client"]),
         resources=_resources(data.get("resources", {}), ""),

@@ -4,15 +4,19 @@ from bindwright.source.description import Reading, read_document
 from bindwright.source.document import Document, read_file
 from bindwright.source.limits import Json, Limits
 from bindwright.source.overlays import OverlayFile
+from bindwright.source.remote import LOCK_FILE, is_remote, locked
 from bindwright.source.pointers import from_fragment, pointer, resolve, split
 
 __all__ = [
+    "LOCK_FILE",
     "Document",
     "Json",
     "Limits",
     "OverlayFile",
     "Reading",
     "from_fragment",
+    "is_remote",
+    "locked",
     "pointer",
     "read_document",
     "read_file",

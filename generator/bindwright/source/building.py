@@ -114,7 +114,8 @@ class _Builder:
         self._nodes += 1
         if self._nodes > self._limits.max_nodes:
             problem = f"the file holds more than {self._limits.max_nodes} values"
-            raise _at(event, "too-many-values", problem)
+            remedy = self._limits.remedy("max_nodes")
+            raise _at(event, "too-many-values", problem, remedy=remedy)
         if self._expects_key():
             self._key(event)
         elif event.kind is Kind.SCALAR:
@@ -198,7 +199,8 @@ class _Builder:
         if self._expanded > self._limits.max_alias_expansion:
             limit = self._limits.max_alias_expansion
             problem = f"written out, the aliases stand for more than {limit} values"
-            raise _at(event, "alias-expansion", problem)
+            remedy = self._limits.remedy("max_alias_expansion")
+            raise _at(event, "alias-expansion", problem, remedy=remedy)
         self._check_depth(event, node.height)
         return node
 
@@ -260,7 +262,7 @@ class _Builder:
     def _check_depth(self, event: Event, height: int) -> None:
         if len(self._stack) + height > self._limits.max_depth:
             problem = f"values are nested more than {self._limits.max_depth} deep"
-            raise _at(event, "too-deep", problem)
+            raise _at(event, "too-deep", problem, remedy=self._limits.remedy("max_depth"))
 
 
 def _has_surrogate(text: str) -> bool:

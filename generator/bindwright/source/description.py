@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from bindwright.diagnostics import Diagnostic, Refused
+from bindwright.diagnostics import Diagnostic, Place, Refused
 from bindwright.source.building import Marks
 from bindwright.source.document import Document, read_file
 from bindwright.source.files import relative_to
 from bindwright.source.limits import Limits
 from bindwright.source.linking import link
 from bindwright.source.overlays import Overlay, OverlayFile, read_overlay
+from bindwright.source.remote import LOCK_FILE, Remote
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,12 +25,26 @@ class Reading:
     """Applied in this order."""
     limits: Mapping[str, int] = field(default_factory=dict[str, int])
     """Those of `Limits` that are not as by default."""
+    allow_remote: bool = False
+    """Whether references may lead to other machines."""
+    lock: Path | None = None
+    """The file with the hashes of what they lead to; by default beside the description."""
+    renew_lock: bool = False
+    """Whether to write that file, and to take whatever is there now."""
 
     def with_more(self, other: Reading) -> Reading:
         """This and the other, whose limits win and whose overlays come last."""
         return Reading(
-            overlays=(*self.overlays, *other.overlays), limits={**self.limits, **other.limits}
+            overlays=(*self.overlays, *other.overlays),
+            limits={**self.limits, **other.limits},
+            allow_remote=self.allow_remote or other.allow_remote,
+            lock=other.lock or self.lock,
+            renew_lock=self.renew_lock or other.renew_lock,
         )
+
+    def lock_of(self, description: Path) -> Path:
+        """The lock file of a description."""
+        return self.lock or description.parent / LOCK_FILE
 
 
 def read_document(path: Path | str, reading: Reading = Reading()) -> Document:
@@ -44,15 +59,31 @@ def read_document(path: Path | str, reading: Reading = Reading()) -> Document:
             overlay does not fit.
     """
     limits = Limits(**reading.limits)
+    remote = Remote(
+        reading.lock_of(Path(path)), limits, allowed=reading.allow_remote, renew=reading.renew_lock
+    )
     document = read_file(path, limits)
     overlays = _Overlays(
         document, [read_overlay(each, limits) for each in reading.overlays], limits
     )
     overlays.apply(overlays.root, document.data, document.marks)
     texts = {each.document.name: each.document.text for each in overlays.all}
-    document = link(replace(document, texts=texts), limits, overlays.apply)
+    document = link(replace(document, texts=texts), limits, remote, overlays.apply)
     overlays.check_all_applied()
-    return document
+    remote.write_lock()
+    return replace(document, notes=(*document.notes, *_unlocked(document, remote)))
+
+
+def _unlocked(document: Document, remote: Remote) -> Iterator[Diagnostic]:
+    for url in remote.unlocked:
+        yield Diagnostic(
+            "unlocked-reference",
+            Place(document.name),
+            f"nothing says what {url} must be",
+            "the SDK changes when whoever owns it changes it",
+            "run once with --lock, and keep the lock file beside the settings",
+            "warning",
+        )
 
 
 class _Overlays:

@@ -156,7 +156,8 @@ def read_bytes(path: Path, limits: Limits) -> bytes:
         reason = error.strerror or str(error)
         raise Fault("unreadable-file", f"the file cannot be read: {reason}") from error
     if len(raw) > limits.max_bytes:
-        raise Fault("too-large", f"the file is larger than {limits.max_bytes} bytes")
+        problem = f"the file is larger than {limits.max_bytes} bytes"
+        raise Fault("too-large", problem, remedy=limits.remedy("max_bytes"))
     return raw
 
 

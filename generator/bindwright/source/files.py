@@ -11,11 +11,12 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 from bindwright.diagnostics import Place
 from bindwright.source.building import Marks
-from bindwright.source.document import locate, parse_bytes, read_bytes
+from bindwright.source.document import Document, locate, parse_bytes, read_bytes
 from bindwright.source.limits import Fault, Limits
 from bindwright.source.objects import DATA, NAMED
 from bindwright.source.pointers import pointer, resolve, split
 from bindwright.source.raw import is_list, is_map
+from bindwright.source.remote import Remote, is_remote
 
 _IDENTIFIERS = ("$id", "$anchor", "$dynamicAnchor")
 
@@ -88,9 +89,12 @@ class Target:
 class Files:
     """Loads the files of a description, each once, and knows their identifiers."""
 
-    def __init__(self, root: File, path: Path, limits: Limits, change: Change) -> None:
+    def __init__(
+        self, root: File, path: Path, limits: Limits, remote: Remote, change: Change
+    ) -> None:
         self.root = root
         self.all: list[File] = []
+        self.remote = remote
         self._limits = limits
         self._change = change
         self._folder = Path(os.path.realpath(path)).parent
@@ -98,6 +102,13 @@ class Files:
         self._resources: dict[str, tuple[File, str]] = {}
         self._anchors: dict[tuple[File, str, str], str] = {}
         self._add(root)
+
+    @classmethod
+    def of(cls, document: Document, limits: Limits, remote: Remote, change: Change) -> Files:
+        """The files of a description of which the first has been read."""
+        location = document.path.resolve().as_uri()
+        root = File(document.name, location, document.text, document.data, document.marks)
+        return cls(root, document.path, limits, remote, change)
 
     def find(self, uri: str, fragment: str) -> Target | None:
         """What a URI identifies, if that is known; it need not exist.
@@ -122,19 +133,28 @@ class Files:
             Refused: It is not YAML or JSON, exceeds a limit, or an overlay does not fit it.
         """
         if uri not in self._resources:
-            path = Path(unquote(urlsplit(uri).path))
-            if path.exists() and not path.is_file():
-                raise Fault("unreadable-file", "it is not a file")
-            shown = os.path.normpath(os.path.join(self._shown, self._relative(path)))
-            name = shown.replace(os.sep, "/")
-            content = parse_bytes(read_bytes(path, self._limits), name, self._limits)
+            if len(self.all) > self._limits.max_files:
+                problem = f"the description consists of more than {self._limits.max_files} files"
+                raise Fault("too-many-files", problem, remedy=self._limits.remedy("max_files"))
+            name, raw = (uri, self.remote.fetch(uri)) if is_remote(uri) else self._read(uri)
+            content = parse_bytes(raw, name, self._limits)
             self._change(uri, content.data, content.marks)
             self._add(File(name, uri, content.text, content.data, content.marks, content.digest))
         self._resources.setdefault(alias, self._resources[uri])
         return self._resources[uri][0]
 
+    def _read(self, uri: str) -> tuple[str, bytes]:
+        """The name and the bytes of a file of this machine."""
+        path = Path(unquote(urlsplit(uri).path))
+        if path.exists() and not path.is_file():
+            raise Fault("unreadable-file", "it is not a file")
+        shown = os.path.normpath(os.path.join(self._shown, self._relative(path)))
+        return shown.replace(os.sep, "/"), read_bytes(path, self._limits)
+
     def relative(self, file: File) -> str:
-        """The path of a file from the folder of the first one."""
+        """The path of a file from the folder of the first one, or its URL."""
+        if is_remote(file.location):
+            return file.location
         return self._relative(Path(unquote(urlsplit(file.location).path)))
 
     def _relative(self, path: Path) -> str:

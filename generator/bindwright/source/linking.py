@@ -20,6 +20,7 @@ from bindwright.source.homes import Homes
 from bindwright.source.limits import Limits
 from bindwright.source.objects import Slot, slots
 from bindwright.source.raw import is_map
+from bindwright.source.remote import Remote
 from bindwright.source.resolving import Later, Resolver
 
 _IDENTIFIERS = ("$id", "$anchor", "$dynamicAnchor")
@@ -51,18 +52,21 @@ class _Use:
     target: Target
 
 
-def link(document: Document, limits: Limits, change: Change) -> Document:
+def link(document: Document, limits: Limits, remote: Remote, change: Change) -> Document:
     """The document with everything in it that its references lead to.
 
     Args:
         document: The first file of a description.
         limits: What each file may ask for at most.
+        remote: Fetches files from other machines.
         change: Called with the URI, data and marks of each further file, to apply its overlays.
 
     Raises:
         Refused: A file cannot be read, or a reference into or out of another file leads nowhere.
     """
-    return document if _stands_alone(document) else _Linker(document, limits, change).linked()
+    if _stands_alone(document):
+        return document
+    return _Linker(document, Files.of(document, limits, remote, change)).linked()
 
 
 def _stands_alone(document: Document) -> bool:
@@ -89,13 +93,12 @@ def _is_old(data: dict[str, Any]) -> bool:
 
 
 class _Linker:
-    def __init__(self, document: Document, limits: Limits, change: Change) -> None:
+    def __init__(self, document: Document, files: Files) -> None:
         self._document = document
         self._old = _is_old(document.data)
         self._marks = document.marks
-        location = document.path.resolve().as_uri()
-        self._root = File(document.name, location, document.text, document.data, document.marks)
-        self._files = Files(self._root, document.path, limits, change)
+        self._files = files
+        self._root = files.root
         self._texts = {document.name: document.text, **document.texts}
         self._resolver = Resolver(self._files, self._marks, self._texts)
         self._stack: list[_Visit] = []

@@ -9,6 +9,7 @@ from bindwright.diagnostics import Diagnostic, Refused, Severity, excerpt
 from bindwright.source.building import Marks
 from bindwright.source.files import File, Files, Target, relative_to
 from bindwright.source.limits import Fault
+from bindwright.source.remote import is_remote
 
 
 class Later(Exception):
@@ -59,35 +60,58 @@ class Resolver:
     def _load(self, uri: str, file: File, base: str, holder: dict[str, Any], key: str) -> None:
         """Read the file that a reference leads to: its own, or the one beside where it stands."""
         reference: str = holder[key]
-        candidates = [uri] if urlsplit(uri).scheme == "file" else []
-        if not urlsplit(reference).scheme and base != file.location:
-            candidates.append(relative_to(file.location, reference)[0])
+        candidates = self._candidates(uri, file, base, reference)
         if not candidates and not self.is_late:
             raise Later
         if uri in self._failed:
             return
-        problem = "leads to another machine"
+        fault = self._unreachable(uri, file)
         for each in candidates:
             try:
                 loaded = self._files.load(each, uri)
                 self._marks.update(loaded.marks)
                 self._texts[loaded.name] = loaded.text
                 return
-            except Fault as fault:
-                problem = f"leads nowhere: {fault.problem}"
+            except Fault as found:
+                fault = found
             except Refused as refused:
                 self._failed.add(uri)
                 self.found += refused.diagnostics
                 return
         self._failed.add(uri)
+        is_missing = fault.code == "unreadable-file"
+        verb = "leads nowhere" if is_missing else "cannot be followed"
         self.report(
-            "unresolved-reference",
+            "unresolved-reference" if is_missing else fault.code,
             holder,
             key,
-            f"the reference {reference!r} {problem}",
+            f"the reference {reference!r} {verb}: {fault.problem}",
             "what it stands for cannot be typed",
-            "correct it, or copy what it names into a file beside this one",
+            fault.remedy or "correct it, or copy what it names into a file beside this one",
         )
+
+    def _candidates(self, uri: str, file: File, base: str, reference: str) -> list[str]:
+        """Where a file may be: on this machine where its URI or the file beside says so."""
+        found: list[str] = []
+        if is_remote(file.location):
+            return [uri] if is_remote(uri) else []
+        if urlsplit(uri).scheme == "file":
+            found.append(uri)
+        elif not urlsplit(reference).scheme and base != file.location:
+            found.append(relative_to(file.location, reference)[0])
+        if is_remote(uri) and self._files.remote.allowed and self.is_late:
+            found.append(uri)
+        return found
+
+    def _unreachable(self, uri: str, file: File) -> Fault:
+        """Why there is nowhere to look for a file."""
+        if is_remote(uri):
+            remedy = "copy it into a file beside this one, or allow it by --lock (docs/settings.md)"
+            return Fault("remote-reference", "it leads to another machine", remedy=remedy)
+        if is_remote(file.location):
+            problem = "what another machine says may not lead into the files of this one"
+            return Fault("remote-reference", problem)
+        return Fault("unresolved-reference", f"nothing that was read is called {uri}")
 
     def report(
         self,
