@@ -6,6 +6,7 @@ import io
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import MISSING, dataclass, fields
 from enum import Enum
+from reprlib import recursive_repr
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
 
 from .absent import is_given
@@ -15,7 +16,11 @@ if TYPE_CHECKING:
 
 
 class Record:
-    """What every generated type holds besides its fields; `Model` has what callers use."""
+    """What every generated type holds besides its fields; `Model` has what callers use.
+
+    It is also what makes two of them equal, and how they are shown: as `dataclass` would have it,
+    which takes as long to write two more methods for each class as for all the rest of it.
+    """
 
     __slots__ = ("_raw", "_request_id", "__weakref__")
 
@@ -23,6 +28,18 @@ class Record:
     """The JSON object this value was decoded from, None if it was made by a caller."""
     _request_id: str | None
     """The server's name for the request this value answers, None for any other value."""
+
+    @recursive_repr()
+    def __repr__(self) -> str:
+        own = fields(cast("DataclassInstance", self))
+        shown = ", ".join(f"{each.name}={getattr(self, each.name)!r}" for each in own)
+        return f"{type(self).__qualname__}({shown})"
+
+    def __eq__(self, other: object) -> bool:
+        if other.__class__ is not self.__class__:
+            return NotImplemented
+        names = [each.name for each in fields(cast("DataclassInstance", self))]
+        return [getattr(self, name) for name in names] == [getattr(other, name) for name in names]
 
     if not TYPE_CHECKING:
 

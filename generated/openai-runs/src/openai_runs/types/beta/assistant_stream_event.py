@@ -15,7 +15,7 @@ from .threads.runs.run_step import RunStep
 from .threads.runs.run_step_delta_event import RunStepDeltaEvent
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class Error(Model):
     """An explanation of why a request or a stream failed."""
 
@@ -29,7 +29,7 @@ class Error(Model):
     """The family of problems this one belongs to, such as `invalid_request_error`."""
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class DoneEvent(Model):
     """Marks the regular end of the stream."""
 
@@ -39,7 +39,7 @@ class DoneEvent(Model):
     """A fixed text instead of JSON."""
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ErrorEvent(Model):
     """Something went wrong after the stream had begun; nothing useful follows it."""
 
@@ -49,7 +49,7 @@ class ErrorEvent(Model):
     """What went wrong."""
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ThreadRunCreated(Model):
     """The run has been accepted and given its id."""
 
@@ -59,7 +59,7 @@ class ThreadRunCreated(Model):
     """The run as first stored."""
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ThreadRunQueued(Model):
     """The run waits for its turn to be worked on."""
 
@@ -69,7 +69,7 @@ class ThreadRunQueued(Model):
     """The run while it waits."""
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ThreadRunInProgress(Model):
     """The model has begun to work on the run."""
 
@@ -79,7 +79,7 @@ class ThreadRunInProgress(Model):
     """The run at the start of its work."""
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ThreadRunRequiresAction(Model):
     """The run has stopped until the caller hands in what its functions returned. The stream
     ends after this event.
@@ -91,7 +91,7 @@ class ThreadRunRequiresAction(Model):
     """The run with `required_action` filled in."""
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ThreadRunCompleted(Model):
     """The run has finished its work."""
 
@@ -101,7 +101,7 @@ class ThreadRunCompleted(Model):
     """The finished run, its token usage included."""
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ThreadRunIncomplete(Model):
     """The run ended early because it reached one of its token limits."""
 
@@ -111,7 +111,7 @@ class ThreadRunIncomplete(Model):
     """The run with `incomplete_details` filled in."""
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ThreadRunFailed(Model):
     """The run broke off with an error."""
 
@@ -121,7 +121,7 @@ class ThreadRunFailed(Model):
     """The run with `last_error` filled in."""
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ThreadRunCancelling(Model):
     """Somebody asked for the run to stop, and it is about to."""
 
@@ -131,7 +131,7 @@ class ThreadRunCancelling(Model):
     """The run on its way to a stop."""
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ThreadRunCancelled(Model):
     """The run has stopped because it was asked to."""
 
@@ -141,7 +141,7 @@ class ThreadRunCancelled(Model):
     """The run with `cancelled_at` filled in."""
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ThreadRunExpired(Model):
     """The run was not finished before `expires_at`."""
 
@@ -167,7 +167,7 @@ RunStreamEvent: TypeAlias = (
 """Events that follow a run from one status to the next. Each carries the whole run."""
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ThreadMessageInProgress(Model):
     """The assistant has begun to write the message."""
 
@@ -177,7 +177,7 @@ class ThreadMessageInProgress(Model):
     """The message at the start of its writing."""
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ThreadMessageCompleted(Model):
     """The message is written to its end."""
 
@@ -187,7 +187,7 @@ class ThreadMessageCompleted(Model):
     """The whole message."""
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ThreadMessageIncomplete(Model):
     """Writing stopped before the message was whole."""
 
@@ -197,7 +197,7 @@ class ThreadMessageIncomplete(Model):
     """The message as far as it got, with `incomplete_details` filled in."""
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ThreadMessageCreated(Model):
     """The assistant has opened a new message, still without text."""
 
@@ -207,7 +207,7 @@ class ThreadMessageCreated(Model):
     """The message as first stored."""
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ThreadRunStepInProgress(Model):
     """Work on the step has begun."""
 
@@ -217,7 +217,7 @@ class ThreadRunStepInProgress(Model):
     """The step at the start of its work."""
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ThreadRunStepCompleted(Model):
     """The step has finished its work."""
 
@@ -227,7 +227,7 @@ class ThreadRunStepCompleted(Model):
     """The finished step."""
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ThreadRunStepFailed(Model):
     """The step broke off with an error."""
 
@@ -237,7 +237,7 @@ class ThreadRunStepFailed(Model):
     """The step with `last_error` filled in."""
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ThreadRunStepCancelled(Model):
     """The step was called off together with its run."""
 
@@ -247,7 +247,7 @@ class ThreadRunStepCancelled(Model):
     """The step with `cancelled_at` filled in."""
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ThreadRunStepExpired(Model):
     """The step was not finished before the run ran out of time."""
 
@@ -257,7 +257,7 @@ class ThreadRunStepExpired(Model):
     """The step with `expired_at` filled in."""
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ThreadMessageDelta(Model):
     """The next piece of the message has arrived."""
 
@@ -267,7 +267,7 @@ class ThreadMessageDelta(Model):
     """What the message gained."""
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ThreadRunStepCreated(Model):
     """The run has started another step."""
 
@@ -288,7 +288,7 @@ MessageStreamEvent: TypeAlias = (
 """Events that follow a message while the assistant writes it."""
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ThreadRunStepDelta(Model):
     """A piece of the step has arrived, such as the next part of the arguments of a function
     call.

@@ -12,7 +12,7 @@ from .assistant_tool_choice_function import (
 )
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class AssistantToolChoice(Model):
     """One particular tool that the model has to use."""
 

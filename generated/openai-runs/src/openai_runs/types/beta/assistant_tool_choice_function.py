@@ -8,7 +8,7 @@ from typing import Required, TypedDict
 from ..._core.model import Model
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class AssistantToolChoiceFunction(Model):
     """Says which function, when the kind is `function`."""
 

@@ -8,7 +8,7 @@ from typing import Literal, Required, TypeAlias, TypedDict
 from ..._core.model import Model
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ChunkingStrategyAuto(Model):
     """Passages of 800 tokens with an overlap of 400, as things stand."""
 
@@ -23,7 +23,7 @@ class ChunkingStrategyAutoParam(TypedDict, total=False):
     """Tells the ways of cutting apart."""
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ChunkingStrategyStaticStatic(Model):
     """The sizes."""
 
@@ -42,7 +42,7 @@ class ChunkingStrategyStaticStaticParam(TypedDict, total=False):
     """Tokens that a passage shares with the one before it; at most half of its length."""
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ChunkingStrategyStatic(Model):
     """Passages of a size that you set."""
 

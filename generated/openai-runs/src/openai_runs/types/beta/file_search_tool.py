@@ -9,7 +9,7 @@ from ..._core.model import Model, read_plain
 from .file_search_ranker import FileSearchRanker
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class FileSearchRankingOptions(Model):
     """How a file search scores its passages and which ones it drops."""
 
@@ -28,7 +28,7 @@ class FileSearchRankingOptionsParam(TypedDict, total=False):
     """Passages that score below this are left out; 0 keeps everything."""
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class FileSearchToolFileSearch(Model):
     """Settings for the search, in place of the built-in ones."""
 
@@ -63,7 +63,7 @@ class FileSearchToolFileSearchParam(TypedDict, total=False):
     """How found passages are scored and filtered."""
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class FileSearchTool(Model):
     """Lets the assistant look things up in files that were indexed in a vector store."""
 

@@ -10,7 +10,7 @@ from ..._core.model import Model
 from .function_parameters import FunctionParameters
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class FunctionDefinition(Model):
     """A function that the caller is ready to run for the model."""
 

@@ -9,7 +9,7 @@ from ..._core.model import Model, read_plain
 from .function_definition import FunctionDefinition, FunctionDefinitionParam
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class FunctionTool(Model):
     """Lets the assistant ask the caller to run a function."""
 

@@ -12,7 +12,7 @@ ResponseFormatJsonSchemaSchema: TypeAlias = dict[str, Any]
 """A JSON Schema for the answer of the model."""
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class JSONSchema(Model):
     """The schema, with a name and remarks for the model."""
 

@@ -8,7 +8,7 @@ from typing import Literal, Required, TypedDict
 from ..._core.model import Model
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ResponseFormatJSONObject(Model):
     """The answer is some JSON object. The conversation itself has to ask for JSON;
     `json_schema` is the better choice where the model supports it.

@@ -9,7 +9,7 @@ from ..._core.model import Model, read_plain
 from .json_schema import JSONSchema, JSONSchemaParam
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ResponseFormatJSONSchema(Model):
     """The answer is JSON that follows a schema."""
 

@@ -9,7 +9,7 @@ from typing import TypedDict
 from ..._core.model import Model
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class RunToolResourcesCodeInterpreter(Model):
     """What the code interpreter can reach."""
 
@@ -30,7 +30,7 @@ class RunToolResourcesCodeInterpreterParam(TypedDict, total=False):
     """
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class RunToolResourcesFileSearch(Model):
     """What file search can reach."""
 
@@ -45,7 +45,7 @@ class RunToolResourcesFileSearchParam(TypedDict, total=False):
     """Id of the vector store to search; there is room for one."""
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class RunToolResources(Model):
     """Files and vector stores for the tools of this run, by kind of tool."""
 

@@ -9,7 +9,7 @@ from ..._core.model import Model
 from .metadata import Metadata
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ThreadToolResourcesCodeInterpreter(Model):
     """What the code interpreter can reach."""
 
@@ -20,7 +20,7 @@ class ThreadToolResourcesCodeInterpreter(Model):
     """
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ThreadToolResourcesFileSearch(Model):
     """What file search can reach."""
 
@@ -28,7 +28,7 @@ class ThreadToolResourcesFileSearch(Model):
     """Id of the vector store to search; there is room for one."""
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ThreadToolResources(Model):
     """Files and vector stores that tools can reach on this thread, by kind of tool."""
 
@@ -38,7 +38,7 @@ class ThreadToolResources(Model):
     """What file search can reach."""
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class Thread(Model):
     """A conversation: the messages that runs read and add to."""
 

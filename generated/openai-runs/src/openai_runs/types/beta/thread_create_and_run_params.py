@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from .vector_store import VectorStore as ThreadToolResourcesFileSearchVectorStore
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ThreadCreateAndRunParams(Model):
     """The arguments of `beta.threads.create_and_run`."""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from .thread_create_and_run_params import ThreadCreateAndRunParams, ThreadCreateAndRunParamsDict
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ThreadCreateAndRunPollParams(ThreadCreateAndRunParams):
     """The arguments of `beta.threads.create_and_run_poll`."""
 

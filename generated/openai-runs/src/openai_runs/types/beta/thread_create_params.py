@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from .vector_store import VectorStore as ToolResourcesFileSearchVectorStore
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ThreadCreateParams(Model):
     """The arguments of `beta.threads.create`."""
 

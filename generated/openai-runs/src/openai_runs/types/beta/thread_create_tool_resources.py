@@ -10,7 +10,7 @@ from ..._core.model import Model
 from .vector_store import VectorStore, VectorStoreParam
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ThreadCreateToolResourcesCodeInterpreter(Model):
     """What the code interpreter can reach."""
 
@@ -31,7 +31,7 @@ class ThreadCreateToolResourcesCodeInterpreterParam(TypedDict, total=False):
     """
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ThreadCreateToolResourcesFileSearch(Model):
     """What file search can reach."""
 
@@ -50,7 +50,7 @@ class ThreadCreateToolResourcesFileSearchParam(TypedDict, total=False):
     """A vector store to create on the way and search; there is room for one."""
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ThreadCreateToolResources(Model):
     """Files and vector stores for the tools that work on this thread, by kind of tool."""
 

@@ -9,7 +9,7 @@ from ..._core.model import Model
 from .thread import Thread
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ThreadCreated(Model):
     """Events about the thread itself."""
 

@@ -13,7 +13,7 @@ from .thread_create_tool_resources import ThreadCreateToolResources, ThreadCreat
 from .threads.additional_message import AdditionalMessage, AdditionalMessageParam
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ThreadDefinition(Model):
     """A thread to create: what has been said so far and which files its tools see."""
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     )
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ThreadUpdateParams(Model):
     """The arguments of `beta.threads.update`."""
 

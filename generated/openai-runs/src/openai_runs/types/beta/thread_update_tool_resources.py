@@ -9,7 +9,7 @@ from typing import TypedDict
 from ..._core.model import Model
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ThreadUpdateToolResourcesCodeInterpreter(Model):
     """What the code interpreter can reach."""
 
@@ -30,7 +30,7 @@ class ThreadUpdateToolResourcesCodeInterpreterParam(TypedDict, total=False):
     """
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ThreadUpdateToolResourcesFileSearch(Model):
     """What file search can reach."""
 
@@ -45,7 +45,7 @@ class ThreadUpdateToolResourcesFileSearchParam(TypedDict, total=False):
     """Id of the vector store to search; there is room for one."""
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ThreadUpdateToolResources(Model):
     """Files and vector stores for the tools, in place of the present ones."""
 

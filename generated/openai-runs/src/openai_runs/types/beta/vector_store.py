@@ -12,7 +12,7 @@ from .chunking_strategy import ChunkingStrategy, ChunkingStrategyParam
 from .metadata import Metadata
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class VectorStore(Model):
     """A vector store described by what goes into it."""
 

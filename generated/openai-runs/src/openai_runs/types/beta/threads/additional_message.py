@@ -13,7 +13,7 @@ from .attachment import Attachment, AttachmentParam
 from .message_content_part import MessageContentPart, MessageContentPartParam
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class AdditionalMessage(Model):
     """A message to put into a thread."""
 

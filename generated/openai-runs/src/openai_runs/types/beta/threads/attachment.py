@@ -10,7 +10,7 @@ from ...._core.model import Model
 from .attachment_tool import AttachmentTool, AttachmentToolParam
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class Attachment(Model):
     """One file and the tools that may open it."""
 

@@ -8,7 +8,7 @@ from typing import Literal, Required, TypedDict
 from ...._core.model import Model
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class AttachmentFileSearchTool(Model):
     """Names the file search tool where no settings can be given."""
 

@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 from ...._core.model import Model
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class FileCitationAnnotationFileCitation(Model):
     """The source."""
 
@@ -16,7 +16,7 @@ class FileCitationAnnotationFileCitation(Model):
     """Id of the cited file."""
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class FileCitationAnnotation(Model):
     """Marks a spot in the text that rests on a file found by file search."""
 

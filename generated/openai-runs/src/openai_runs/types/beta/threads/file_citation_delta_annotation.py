@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 from ...._core.model import Model
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class FileCitationDeltaAnnotationFileCitation(Model):
     """The source."""
 
@@ -18,7 +18,7 @@ class FileCitationDeltaAnnotationFileCitation(Model):
     """The cited words."""
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class FileCitationDeltaAnnotation(Model):
     """A citation, or more of one, that arrives while the text is written."""
 

@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 from ...._core.model import Model
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class FilePathAnnotationFilePath(Model):
     """The file that was made."""
 
@@ -16,7 +16,7 @@ class FilePathAnnotationFilePath(Model):
     """Id of the made file."""
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class FilePathAnnotation(Model):
     """Marks a spot in the text that stands for a file the code interpreter made."""
 

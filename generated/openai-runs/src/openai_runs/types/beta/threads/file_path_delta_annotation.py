@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 from ...._core.model import Model
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class FilePathDeltaAnnotationFilePath(Model):
     """The file that was made."""
 
@@ -16,7 +16,7 @@ class FilePathDeltaAnnotationFilePath(Model):
     """Id of the made file."""
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class FilePathDeltaAnnotation(Model):
     """A pointer to a made file, or more of one, that arrives while the text is written."""
 

@@ -9,7 +9,7 @@ from ...._core.model import Model, read_plain
 from .image_file import ImageFile, ImageFileParam
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ImageFileContentBlock(Model):
     """An uploaded image in a message."""
 

@@ -9,7 +9,7 @@ from ...._core.model import Model
 from .image_file_delta import ImageFileDelta
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ImageFileDeltaBlock(Model):
     """An uploaded image that joins a message."""
 

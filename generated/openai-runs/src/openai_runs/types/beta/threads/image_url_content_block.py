@@ -9,7 +9,7 @@ from ...._core.model import Model, read_plain
 from .image_url import ImageURL, ImageURLParam
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ImageURLContentBlock(Model):
     """An image on the web, shown in a message."""
 

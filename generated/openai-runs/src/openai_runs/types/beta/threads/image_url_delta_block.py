@@ -9,7 +9,7 @@ from ...._core.model import Model
 from .image_url_delta import ImageURLDelta
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ImageURLDeltaBlock(Model):
     """An image on the web that joins a message."""
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     )
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class MessageIncompleteDetails(Model):
     """Why the message was left unfinished; null for every other message."""
 
@@ -25,7 +25,7 @@ class MessageIncompleteDetails(Model):
     """What kept the message from being finished."""
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class MessageAttachment(Model):
     """One file and the tools that may open it."""
 
@@ -35,7 +35,7 @@ class MessageAttachment(Model):
     """Tools that have access to the file."""
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class Message(Model):
     """A message in a thread, by a user or by an assistant."""
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from .attachment_tool import AttachmentTool as AttachmentTool
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class MessageCreateParams(Model):
     """The arguments of `beta.threads.messages.create`."""
 

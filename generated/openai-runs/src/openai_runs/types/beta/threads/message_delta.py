@@ -9,7 +9,7 @@ from ...._core.model import Model
 from .message_content_delta import MessageContentDelta
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class MessageDelta(Model):
     """The gain; fields that did not change are absent."""
 

@@ -9,7 +9,7 @@ from ...._core.model import Model
 from .message_delta import MessageDelta
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class MessageDeltaEvent(Model):
     """What a message gained since the event before."""
 

@@ -9,7 +9,7 @@ from ...._core.absent import Omit, omit
 from ...._core.model import Model
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class MessageListParams(Model):
     """The arguments of `beta.threads.messages.list`."""
 

@@ -10,7 +10,7 @@ from ...._core.model import Model
 from ..metadata import Metadata
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class MessageUpdateParams(Model):
     """The arguments of `beta.threads.messages.update`."""
 

@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 from ...._core.model import Model
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class RequiredActionFunctionToolCallFunction(Model):
     """Which function to run, and with what."""
 
@@ -18,7 +18,7 @@ class RequiredActionFunctionToolCallFunction(Model):
     """Arguments as the model wrote them: JSON text that should be checked before use."""
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class RequiredActionFunctionToolCall(Model):
     """A function call that the model asks the caller to carry out."""
 

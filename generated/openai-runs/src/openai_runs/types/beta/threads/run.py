@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from .run_usage import RunUsage as Usage
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class RunLastError(Model):
     """Why the run failed; null for a run without errors."""
 
@@ -30,7 +30,7 @@ class RunLastError(Model):
     """The error in words meant for people."""
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class RunIncompleteDetails(Model):
     """Which limit cut the run short; null for a run that no limit touched."""
 
@@ -38,7 +38,7 @@ class RunIncompleteDetails(Model):
     """The token budget that was used up."""
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class RunRequiredActionSubmitToolOutputs(Model):
     """The results that are waited for."""
 
@@ -46,7 +46,7 @@ class RunRequiredActionSubmitToolOutputs(Model):
     """Calls to carry out; hand in all their results together."""
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class RunRequiredAction(Model):
     """What the caller has to do before the run can go on; null while it needs nothing."""
 
@@ -56,7 +56,7 @@ class RunRequiredAction(Model):
     """The results that are waited for."""
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class Run(Model):
     """One pass of an assistant over a thread, from the request to its outcome."""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from .run_create_params import RunCreateParams, RunCreateParamsDict
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class RunCreateAndStreamParams(RunCreateParams):
     """The arguments of `beta.threads.runs.create_and_stream`."""
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from .attachment_tool import AttachmentTool as AdditionalMessageAttachmentTool
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class RunCreateParams(Model):
     """The arguments of `beta.threads.runs.create`."""
 

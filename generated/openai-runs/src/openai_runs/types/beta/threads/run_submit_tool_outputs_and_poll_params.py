@@ -10,7 +10,7 @@ from .run_submit_tool_outputs_params import (
 )
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class RunSubmitToolOutputsAndPollParams(RunSubmitToolOutputsParams):
     """The arguments of `beta.threads.runs.submit_tool_outputs_and_poll`."""
 

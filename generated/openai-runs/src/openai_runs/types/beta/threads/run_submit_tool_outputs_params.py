@@ -10,7 +10,7 @@ from ...._core.model import Model
 from .tool_output import ToolOutput, ToolOutputParam
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class RunSubmitToolOutputsParams(Model):
     """The arguments of `beta.threads.runs.submit_tool_outputs`."""
 

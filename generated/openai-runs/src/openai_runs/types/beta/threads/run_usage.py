@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ...._core.model import Model
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class RunUsage(Model):
     """Tokens that a run has cost; null as long as the run is not over."""
 

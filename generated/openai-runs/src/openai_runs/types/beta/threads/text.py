@@ -8,7 +8,7 @@ from ...._core.model import Model
 from .annotation import Annotation
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class Text(Model):
     """The text and the notes on it."""
 

@@ -9,7 +9,7 @@ from ...._core.model import Model
 from .text import Text
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class TextContentBlock(Model):
     """A stretch of text in a message."""
 

@@ -8,7 +8,7 @@ from ...._core.model import Model
 from .annotation_delta import AnnotationDelta
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class TextDelta(Model):
     """The piece and the notes that came with it."""
 

@@ -9,7 +9,7 @@ from ...._core.model import Model
 from .text_delta import TextDelta
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class TextDeltaBlock(Model):
     """The next piece of a stretch of text."""
 

@@ -8,7 +8,7 @@ from typing import TypedDict
 from ...._core.model import Model
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ToolOutput(Model):
     """The result of one call."""
 

@@ -9,7 +9,7 @@ from ...._core.absent import Omit, omit
 from ...._core.model import Model
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class TruncationStrategy(Model):
     """Decides which older messages are left out when a thread outgrows the context window of
     the model.

@@ -8,7 +8,7 @@ from ....._core.model import Model
 from .code_interpreter_output import CodeInterpreterOutput
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class CodeInterpreter(Model):
     """The program and what came of it."""
 

@@ -8,7 +8,7 @@ from ....._core.model import Model
 from .code_interpreter_output_delta import CodeInterpreterOutputDelta
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class CodeInterpreterDelta(Model):
     """The program and what came of it."""
 

@@ -8,7 +8,7 @@ from typing import Literal
 from ....._core.model import Model
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class CodeInterpreterImageOutputImage(Model):
     """Where to find the image."""
 
@@ -16,7 +16,7 @@ class CodeInterpreterImageOutputImage(Model):
     """Id of the image file."""
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class CodeInterpreterImageOutput(Model):
     """An image that the program made."""
 

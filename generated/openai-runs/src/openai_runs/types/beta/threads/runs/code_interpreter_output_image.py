@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 from ....._core.model import Model
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class CodeInterpreterOutputImageImage(Model):
     """Where to find the image."""
 
@@ -16,7 +16,7 @@ class CodeInterpreterOutputImageImage(Model):
     """Id of the image file."""
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class CodeInterpreterOutputImage(Model):
     """An image that joins the output of the program."""
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from .code_interpreter_output import CodeInterpreterOutput as CodeInterpreterOutput
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class CodeInterpreterToolCall(Model):
     """A program that the code interpreter ran."""
 

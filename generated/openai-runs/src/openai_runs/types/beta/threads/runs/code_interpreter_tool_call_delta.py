@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from .code_interpreter_output_delta import CodeInterpreterOutputDelta as CodeInterpreterOutput
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class CodeInterpreterToolCallDelta(Model):
     """A piece of a program or of its output."""
 

@@ -9,7 +9,7 @@ from .file_search_result import FileSearchResult
 from .file_search_result_ranking import FileSearchResultRanking
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class FileSearch(Model):
     """How the search was ranked and what it found."""
 

@@ -8,7 +8,7 @@ from ....._core.model import Model
 from .file_search_result_content import FileSearchResultContent
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class FileSearchResult(Model):
     """A passage that a search found, and the file it comes from."""
 

@@ -8,7 +8,7 @@ from typing import Literal
 from ....._core.model import Model
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class FileSearchResultContent(Model):
     """A stretch of the passage."""
 

@@ -8,7 +8,7 @@ from ....._core.model import Model
 from ...file_search_ranker import FileSearchRanker
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class FileSearchResultRanking(Model):
     """The ranking that a search used."""
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from .file_search_result_ranking import FileSearchResultRanking as FileSearchRankingOptions
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class FileSearchToolCall(Model):
     """A search that file search carried out."""
 

@@ -8,7 +8,7 @@ from typing import Any, Literal
 from ....._core.model import Model
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class FileSearchToolCallDelta(Model):
     """News of a file search."""
 

@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 from ....._core.model import Model
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class FunctionToolCallFunction(Model):
     """The call and its result."""
 
@@ -20,7 +20,7 @@ class FunctionToolCallFunction(Model):
     """What the function returned; null until the caller has handed it in."""
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class FunctionToolCall(Model):
     """A function that the caller ran for the step."""
 

@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 from ....._core.model import Model
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class FunctionToolCallDeltaFunction(Model):
     """The call and its result."""
 
@@ -20,7 +20,7 @@ class FunctionToolCallDeltaFunction(Model):
     """What the function returned; null until the caller has handed it in."""
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class FunctionToolCallDelta(Model):
     """A piece of a function call."""
 

@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 from ....._core.model import Model
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class MessageCreationStepDetailsMessageCreation(Model):
     """The message in question."""
 
@@ -16,7 +16,7 @@ class MessageCreationStepDetailsMessageCreation(Model):
     """Id of the message that the step wrote."""
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class MessageCreationStepDetails(Model):
     """The step writes a message."""
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from .run_step_usage import RunStepUsage as Usage
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class RunStepLastError(Model):
     """Why the step failed; null for a step without errors."""
 
@@ -25,7 +25,7 @@ class RunStepLastError(Model):
     """The error in words meant for people."""
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class RunStep(Model):
     """One thing that a run did: it wrote a message or it called tools."""
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from .step_details_delta import StepDetailsDelta as StepDetails
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class RunStepDelta(Model):
     """The gain; fields that did not change are absent."""
 

@@ -9,7 +9,7 @@ from ....._core.model import Model
 from .run_step_delta import RunStepDelta
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class RunStepDeltaEvent(Model):
     """What a step gained since the event before."""
 

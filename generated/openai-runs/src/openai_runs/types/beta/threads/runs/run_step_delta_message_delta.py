@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 from ....._core.model import Model
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class RunStepDeltaMessageDeltaMessageCreation(Model):
     """The message in question."""
 
@@ -16,7 +16,7 @@ class RunStepDeltaMessageDeltaMessageCreation(Model):
     """Id of the message that the step is writing."""
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class RunStepDeltaMessageDelta(Model):
     """News of the message that the step writes."""
 

@@ -11,7 +11,7 @@ from ....._core.model import Model
 from .run_step_include import RunStepInclude
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class StepRetrieveParams(Model):
     """The arguments of `beta.threads.runs.steps.retrieve`."""
 

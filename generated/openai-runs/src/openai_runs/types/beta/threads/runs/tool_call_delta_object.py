@@ -9,7 +9,7 @@ from ....._core.model import Model
 from .tool_call_delta import ToolCallDelta
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ToolCallDeltaObject(Model):
     """News of the tool calls that the step makes."""
 

@@ -9,7 +9,7 @@ from ....._core.model import Model
 from .tool_call import ToolCall
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ToolCallsStepDetails(Model):
     """The step calls tools."""
 
