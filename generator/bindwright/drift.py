@@ -22,6 +22,7 @@ Cause = Literal[
 _INPUTS: Mapping[str, Cause] = {
     "description": "description",
     "settings": "settings",
+    "names": "settings",
     "templates": "templates",
 }
 
@@ -36,19 +37,24 @@ class Reason:
     """The same for a person, as half a sentence."""
 
 
-def why(recorded: Recorded, now: Mapping[str, str], published: Published) -> tuple[Reason, ...]:
+def why(
+    recorded: Recorded, now: Mapping[str, str], published: Published, *, names: bool = False
+) -> tuple[Reason, ...]:
     """All that explains a difference between an SDK and what would be generated.
 
     Args:
         recorded: What the SDK's manifest says, and what has happened to its files.
         now: What the SDK would be made from now, as its manifest would record it.
         published: What a run would do.
+        names: Whether the name lock is not the one that a run would write.
     """
     if not published.changed and recorded.intact:
         return ()
-    found = tuple([*_moved(recorded.manifest.inputs, now), *_touched(recorded)])
+    found = [*_moved(recorded.manifest.inputs, now), *_touched(recorded)]
+    if names:
+        found.append(Reason("settings", "the name lock does not say the names of the SDK"))
     # The manifest records the generator's version; a checkout may change without a new one.
-    return found or (Reason("generator", "the generator's own source has changed"),)
+    return tuple(found) or (Reason("generator", "the generator's own source has changed"),)
 
 
 def _moved(then: Mapping[str, str], now: Mapping[str, str]) -> Iterator[Reason]:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from bindwright import __version__
 from bindwright.cache import user_cache
+from bindwright.lock import lock_file
 from bindwright.settings import Settings
 from bindwright.source import Reading, is_remote, locked
 
@@ -27,6 +28,10 @@ class Fingerprint:
     """What the manifest records, the same for everybody."""
     generator: str
     """Hash of the generator's own source: it decides whether this machine may skip the work."""
+
+    def with_names(self, digest: str) -> Fingerprint:
+        """The same with another name lock: the one that the run writes."""
+        return replace(self, values={**self.values, "names": digest})
 
     def with_files(self, digests: Mapping[str, str]) -> Fingerprint:
         """The same, with the files that the description turned out to refer to."""
@@ -81,6 +86,7 @@ def fingerprint(
     values = {
         "description": _file(description),
         "settings": _file(written.file) if written else "",
+        "names": _file(lock_file(written.file)) if written else "",
         "templates": _tree(templates_folder()),
         "generator": __version__,
         "black": _version("black"),

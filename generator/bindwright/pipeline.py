@@ -9,7 +9,7 @@ import sys
 import time
 from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ from bindwright.diagnostics import Diagnostic, Diagnostics, Place, Refused
 from bindwright.drift import Reason, why
 from bindwright.extensions import missing_extensions
 from bindwright.fingerprint import Fingerprint, fingerprint, templates_folder
+from bindwright.lock import NameLock, Names
 from bindwright.publish import Published, current_inputs, no_manifest, publish
 from bindwright.settings import Settings, read_settings
 from bindwright.source import Reading
@@ -152,17 +153,22 @@ def generate(
     if chosen is None:
         with run.stage("infer settings"):
             chosen = _inferred_settings(Path(source), run)
-    plan = _plan(chosen, run)
-    inputs = inputs.with_files(run.read(chosen.description).digests)
+    plan, lock = _plan(chosen, run)
+    public = Names.of(chosen, lock)
+    inputs = inputs.with_files(run.read(chosen.description).digests).with_names(public.digest)
     files = _files(plan, run)
     facts = _facts(plan)
     with run.stage("publish"):
         published = publish(
             files, folder, check=check, manifest=_manifest(inputs, facts), force=force
         )
+        # The names come last: a run that is cut short before gives the same ones again.
+        published = public.publish(published, check=check)
     if not check:
         inputs.remember(folder)
-    reasons = why(recorded, inputs.values, published) if check and recorded is not None else ()
+    reasons: tuple[Reason, ...] = ()
+    if check and recorded is not None:
+        reasons = why(recorded, inputs.values, published, names=public.is_stale)
     return _result(folder, run, inputs, facts, published, reasons=reasons)
 
 
@@ -176,7 +182,7 @@ def plan(
     """
     run = _Run(reading=reading)
     chosen = _written_settings(Path(source), settings, run)
-    return _plan(chosen or _inferred_settings(Path(source), run), run)
+    return _plan(chosen or _inferred_settings(Path(source), run), run)[0]
 
 
 def load_settings(source: Path, settings: Path | None) -> Settings:
@@ -235,31 +241,66 @@ class Outline:
     form: NormalForm
     shapes: Shapes
     plan: Package
+    lock: NameLock
+    """The names that it gives."""
 
 
-def outline(source: Path, on_stage: OnStage | None = None) -> Outline:
+def outline(
+    source: Path,
+    on_stage: OnStage | None = None,
+    diagnostics: Diagnostics | None = None,
+) -> Outline:
     """Plan an SDK without the stage that costs most: writing the classes.
+
+    Args:
+        source: A folder with `bindwright.yaml`, that file, or a description.
+        on_stage: Called with the name of each stage as it begins.
+        diagnostics: Receives the warnings.
 
     Raises:
         Refused: the input cannot be used.
     """
     from bindwright.coverage import placed_in
+    from bindwright.lock.recording import record
     from bindwright.models import ModelSource
     from bindwright.planner import make_plan
 
-    run = _Run(on_stage)
+    run = _Run(on_stage, diagnostics=diagnostics or Diagnostics())
     with run.stage("settings"):
         settings = _written_settings(source, None, run) or _inferred_settings(source, run)
     with placed_in(settings):
-        document, form, shapes = _shapes(settings, run)
-        models = {name: ModelSource(name, "", at) for at, name in enumerate(shapes.shapes)}
+        shaped = _shapes(settings, run)
+        names = enumerate(shaped.shapes.shapes)
+        models = {name: ModelSource(name, "", at) for at, name in names}
         with run.stage("plan"):
-            plan = make_plan(form, settings, shapes, models)
-    return Outline(settings=settings, document=document, form=form, shapes=shapes, plan=plan)
+            plan = make_plan(shaped.form, shaped.settings, shaped.shapes, models)
+    return Outline(
+        settings=shaped.settings,
+        document=shaped.document,
+        form=shaped.form,
+        shapes=shaped.shapes,
+        plan=plan,
+        lock=record(shaped.settings.lock, shaped.form, shaped.shapes, plan),
+    )
 
 
-def _shapes(settings: Settings, run: _Run) -> tuple[Document, NormalForm, Shapes]:
+@dataclass(frozen=True, slots=True)
+class _Shaped:
+    settings: Settings
+    """The settings, with what follows from the name lock."""
+    document: Document
+    form: NormalForm
+    shapes: Shapes
+
+
+def _shapes(settings: Settings, run: _Run) -> _Shaped:
     from bindwright.coverage import model_names, uncovered, unknown_names
+    from bindwright.lock.deprecating import (
+        with_kept_path_names,
+        with_old_classes,
+        with_old_methods,
+    )
+    from bindwright.lock.following import follow_components, follow_operations, kept_classes
     from bindwright.normalize import normalize
     from bindwright.shapes import make_shapes
 
@@ -268,27 +309,38 @@ def _shapes(settings: Settings, run: _Run) -> tuple[Document, NormalForm, Shapes
         document = run.read(settings.description)
     diagnostics.extend(document.notes)
     with run.stage("normalize"):
+        settings = follow_components(settings, document, diagnostics)
+        lock = settings.lock
         names = dict(model_names(settings.resources))
         events = tuple(each.event for each in settings.streams.values() if each.event)
-        form = normalize(document, names, diagnostics, events)
+        kept = kept_classes(lock), tuple(lock.reserved())
+        form = normalize(document, names, diagnostics, events, *kept)
+        form = with_kept_path_names(form, lock)
+        settings = follow_operations(settings, form, diagnostics)
         diagnostics.extend(unknown_names(settings, form.sources))
         diagnostics.extend(uncovered(settings, [each.id for each in form.operations]))
         diagnostics.raise_if_errors()
     with run.stage("shapes"):
-        return document, form, make_shapes(form, settings)
+        settings = with_old_methods(settings, form)
+        shapes = make_shapes(form, settings)
+        settings = replace(settings, lock=with_old_classes(settings.lock, form, shapes))
+    return _Shaped(settings, document, form, shapes)
 
 
-def _plan(settings: Settings, run: _Run) -> Package:
+def _plan(settings: Settings, run: _Run) -> tuple[Package, NameLock]:
+    """The plan, and the names that it gives."""
     from bindwright.coverage import placed_in
+    from bindwright.lock.recording import record
     from bindwright.models import write_models
     from bindwright.planner import make_plan
 
     with placed_in(settings):
-        _, form, shapes = _shapes(settings, run)
+        shaped = _shapes(settings, run)
         with run.stage("models"):
-            models = write_models(shapes.shapes, templates_folder() / "models")
+            models = write_models(shaped.shapes.shapes, templates_folder() / "models")
         with run.stage("plan"):
-            return make_plan(form, settings, shapes, models)
+            plan = make_plan(shaped.form, shaped.settings, shaped.shapes, models)
+    return plan, record(shaped.settings.lock, shaped.form, shaped.shapes, plan)
 
 
 def _files(plan: Package, run: _Run) -> dict[str, str | bytes]:

@@ -71,3 +71,21 @@ def test_what_strangers_write_stays_text(tmp_path: Path) -> None:
     back = diff(str(tmp_path / "new"), str(tmp_path / "old"))
     _well_said(back)
     assert {each.id for each in back.findings if each.severity == "breaking"}
+
+
+@pytest.mark.parametrize(
+    ("items", "finding"),
+    [
+        ({"prefixItems": [{"type": "integer"}, {"type": "string"}], "items": False}, "retyped"),
+        ({"prefixItems": [{"type": "integer"}, {"type": "number"}], "items": False}, "widened"),
+        ({"prefixItems": [{"type": "integer"}] * 2, "items": {"type": "string"}}, "widened"),
+        ({"prefixItems": [{"type": "integer"}] * 3, "items": False}, "retyped"),
+    ],
+)
+def test_tuples(items: dict[str, object], finding: str, tmp_path: Path) -> None:
+    place = "/components/schemas/Book/properties/size"
+    before = {"type": "array", "prefixItems": [{"type": "integer"}] * 2, "items": False}
+    old = write(tmp_path / "old", [{"set": place, "to": before}])
+    new = write(tmp_path / "new", [{"set": place, "to": {"type": "array", **items}}])
+    (found,) = diff(str(old), str(new)).findings
+    assert (found.id, found.severity) == (f"field-{finding}:Book.size", "breaking")

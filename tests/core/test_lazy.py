@@ -99,3 +99,24 @@ import zoo.near
 print(Huge.__name__, "Huge" in dir(zoo.near), hasattr(zoo.near, "big"))
 """
     assert run(package, program) == "Big True False\n"
+
+
+def test_a_deprecated_name_warns_where_it_is_used(package: Path) -> None:
+    (package / "zoo" / "__init__.py").write_text(
+        "from _core.lazy import lazy_names\n"
+        "__getattr__, __dir__ = lazy_names(\n"
+        "    __name__, {'Big': '.big', 'Huge': '.big:Big'}, renamed={'Huge': 'Big'}\n)\n"
+    )
+    program = """
+import warnings
+import zoo
+warnings.simplefilter("always")
+with warnings.catch_warnings(record=True) as found:
+    print(zoo.Big is zoo.Huge, len(found), found[0].message, found[0].filename)
+    print("Huge" in vars(zoo), "Huge" in dir(zoo))
+with warnings.catch_warnings(record=True) as found:
+    from zoo import Huge
+    print({each.filename for each in found})
+"""
+    said = run(package, program).splitlines()
+    assert said == ["True 1 `Huge` is called `Big` now <string>", "False True", "{'<string>'}"]

@@ -12,6 +12,7 @@ from jsonschema.validators import Draft202012Validator
 
 from bindwright import settings as package
 from bindwright.diagnostics import Diagnostics, Refused
+from bindwright.lock import NameLock
 from bindwright.settings import (
     accumulation,
     diagnose,
@@ -240,7 +241,8 @@ NAMED_BY_KEY = (
 def test_no_class_of_settings_is_forgotten() -> None:
     named = [each for part in (model, accumulation, extensions) for each in vars(part).values()]
     classes = {each for each in named if dataclasses.is_dataclass(each)} - {extensions.Target}
-    assert classes - {model.Reading} == set(SCHEMA_OF)  # that one only gathers what others say
+    # These are not written into the settings: one gathers what others say, one has its own file.
+    assert classes - {model.Reading, NameLock} == set(SCHEMA_OF)
 
 
 @pytest.mark.parametrize("kind", SCHEMA_OF, ids=lambda kind: kind.__name__)
@@ -251,7 +253,7 @@ def test_schema_and_dataclass_agree(kind: type[Any]) -> None:
         for part in SCHEMA_OF[kind].split("/"):
             schema = schema[part]
     fields = {each.name: each for each in dataclasses.fields(kind)}
-    derived = {"file", "pointer"} | ({"name"} if kind in NAMED_BY_KEY else set())
+    derived = {"file", "lock", "pointer"} | ({"name"} if kind in NAMED_BY_KEY else set())
     assert set(schema["properties"]) == set(fields) - derived
     for name, field in fields.items():
         if name in derived or name == "module":

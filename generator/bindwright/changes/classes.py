@@ -120,11 +120,13 @@ def _renamed(comparison: Comparison, name: str, now: str) -> Finding:
     old, new = comparison.old, comparison.new
     keys = key_of(old, name), key_of(new, now)
     moved = keys[0] != keys[1]
+    kept = new.offers(old.folders[name], name)
     return comparison.finding(
         "class-renamed",
         name,
-        "breaking",
-        f"`{name}` is called `{now}` now.",
+        "addition" if kept else "breaking",
+        f"`{name}` is called `{now}` now."
+        + (" The old name goes on, and warns that it is deprecated." if kept else ""),
         f"{keys[0]} is now {keys[1]}" if moved else f"{keys[0]} gets another name in Python",
         places=(origin_of(old, name), origin_of(new, now)),
         code=(code_of(old, name), code_of(new, now)),
@@ -136,7 +138,8 @@ def _renamed(comparison: Comparison, name: str, now: str) -> Finding:
 def _changed(comparison: Comparison, name: str, now: str, told: set[str]) -> Iterator[Finding]:
     old, new = comparison.old, comparison.new
     twin = old.shapes.shapes[name].twin or new.shapes.shapes[now].twin
-    if old.folders[name] != new.folders[now] and not twin:
+    moved = old.folders[name] != new.folders[now]
+    if moved and not twin and not new.offers(old.folders[name], name):
         yield comparison.finding(
             "class-moved",
             name,

@@ -11,7 +11,7 @@ from bindwright.changes.properties import Held, property_findings
 from bindwright.changes.retyping import Direction
 from bindwright.changes.sides import Side
 from bindwright.changes.snippets import attribute_of, prose, shown
-from bindwright.normalize.form import ObjectSchema, Property
+from bindwright.normalize.form import Map, ObjectSchema, Property
 from bindwright.plan import FieldPlan
 
 
@@ -44,8 +44,7 @@ class Fields:
         self._name, self._now = name, now
         self._origins = was.origin, schema.origin
         self._directions = directions
-        self._old = {each.wire: each for each in was.properties}
-        self._new = {each.wire: each for each in schema.properties}
+        self._old, self._new = _properties(was), _properties(schema)
         self._fields = tuple(
             {each.wire: each for each in side.classes[class_name].fields}
             for side, class_name in ((comparison.old, name), (comparison.new, now))
@@ -160,6 +159,17 @@ class Fields:
             for name in twins_of(self._comparison.old, self._name)
             if name in self._comparison.old.classes
         )
+
+
+def _properties(schema: ObjectSchema) -> dict[str, Property]:
+    """The properties by name; those without one of their own are a mapping without a name."""
+    found = {each.wire: each for each in schema.properties}
+    if schema.additional is not None:
+        further = Property(
+            wire="", type=Map(schema.additional), required=False, origin=schema.origin
+        )
+        found.setdefault("", further)
+    return found
 
 
 def twins_of(side: Side, name: str) -> tuple[str, ...]:

@@ -32,13 +32,16 @@ def unique_pairs(
 def renamed_classes(old: Side, new: Side) -> dict[str, str]:
     """Old name -> new name of the classes that go by another one.
 
-    A class is the same when its schema stands under the same key, or when no other schema that
-    came or went looks like it.
+    A class is the same when the new side keeps its old name as a deprecated one, when its schema
+    stands under the same key, or when no other schema that came or went looks like it.
     """
     gone = [each for each in old.classes if each not in new.classes]
     come = [each for each in new.classes if each not in old.classes]
-    found: dict[str, str] = {}
-    for name in gone:
+    kept = new.settings.lock.old_classes
+    found = {
+        name: kept[name].name for name in gone if name in kept and kept[name].name in new.classes
+    }
+    for name in [each for each in gone if each not in found]:
         now = new.form.sources.get(old.keys.get(name, ""))
         if now in come and _comparable(old.form.schemas.get(name), new.form.schemas.get(now)):
             found[name] = now

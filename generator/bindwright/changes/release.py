@@ -16,7 +16,7 @@ from bindwright.changes.baseline import Baseline, last_release
 from bindwright.changes.changelog import FILE, section, with_section
 from bindwright.changes.model import Changes, Severity
 from bindwright.changes.revisions import Repository
-from bindwright.changes.sides import open_side
+from bindwright.changes.sides import Side, open_side
 from bindwright.changes.version import Reasons, Version, reasons_for
 from bindwright.diagnostics import Diagnostic, Place, Refused
 from bindwright.fingerprint import fingerprint
@@ -101,8 +101,10 @@ def release(
         open_side(str(folder), on_stage) as new,
     ):
         changes = compare(old, new)
+        lost = bool(_lost_names(old))
         previous = old.settings.package.version
-    reasons = reasons_for(changes.findings, _generator(settings, out, baseline))
+    generator = "breaking" if lost else _generator(settings, out, baseline)
+    reasons = reasons_for(changes.findings, generator)
     chosen = _next(settings, previous, reasons, version)
     changelog = settings.file.parent / FILE
     written = section(chosen, day or date.today(), changes, reasons)
@@ -163,6 +165,12 @@ def _generator(settings: Settings, out: Path, baseline: Baseline | None) -> Seve
     now = fingerprint(settings).values
     changed = any(recorded.get(each, now[each]) != now[each] for each in _MADE_FROM)
     return "fix" if changed else None
+
+
+def _lost_names(old: Side) -> set[str]:
+    """The classes that the SDK before had, and that this generator would not give it."""
+    had, gives = old.settings.lock, old.outline.lock
+    return had.classes.keys() - gives.classes.keys() - gives.old_classes.keys()
 
 
 def _recorded(out: Path, settings: Settings, baseline: Baseline | None) -> Mapping[str, Any]:

@@ -21,6 +21,7 @@ from bindwright.normalize.form import (
     OneOf,
     Primitive,
     Schema,
+    Tuple,
     Type,
     UnionSchema,
 )
@@ -74,6 +75,10 @@ class Retyping:
                 return
             case (Array(items=was), Array(items=now)) | (Map(values=was), Map(values=now)):
                 yield from self._differences(was, now)
+            case Tuple(), Tuple() if len(old.items) == len(new.items):
+                for each, other in zip(old.items, new.items, strict=True):
+                    yield from self._differences(each, other)
+                yield from self._rest(old.rest, new.rest)
             case Constant(values=was), Constant(values=now):
                 yield from values(was, now)
             case Primitive(), Primitive():
@@ -91,6 +96,13 @@ class Retyping:
                 yield Difference("narrower")
             case _:
                 yield from self._kinds(old, new)
+
+    def _rest(self, old: Type | None, new: Type | None) -> Iterator[Difference]:
+        """What may follow the first items of a tuple."""
+        if old is not None and new is not None:
+            yield from self._differences(old, new)
+        elif old is not new:
+            yield Difference("wider" if old is None else "narrower")
 
     def _seen_through(self, old: Type, new: Type) -> tuple[Type, Type]:
         """What aliases stand for."""

@@ -90,6 +90,14 @@ class Side:
             found.setdefault(name, key)
         return found
 
+    def offers(self, package: str, name: str) -> bool:
+        """Whether a name can be imported from a package."""
+        path = f"{package.replace('.', '/')}/__init__.py"
+        return any(
+            each.path == path and any(export.name == name for export in each.names)
+            for each in self.plan.exports
+        )
+
     def schema(self, plan: ClassPlan) -> Schema | None:
         """The schema of a class; `None` for the arguments of a method."""
         return self.form.schemas.get(plan.schema or "")

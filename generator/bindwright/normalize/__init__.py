@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
 from bindwright.diagnostics import Diagnostics
 from bindwright.normalize.access import home_of, read_alternatives, read_schemes, read_servers
+from bindwright.normalize.anchors import Kept
 from bindwright.normalize.form import NormalForm, Operation
+from bindwright.normalize.naming import ClassNames, component_schemas
 from bindwright.normalize.operations import Operations
 from bindwright.normalize.pushed import read_callbacks, read_webhooks
 from bindwright.normalize.raw import is_map
@@ -23,15 +25,19 @@ def normalize(
     names: Mapping[str, str],
     diagnostics: Diagnostics,
     wanted: tuple[str, ...] = (),
+    kept: Mapping[str, Kept] = {},
+    reserved: Iterable[str] = (),
 ) -> NormalForm:
     """Bring a description into normal form.
 
     `names` gives schemas a public name: key (`RunObject.tools.items`) -> class name. Schemas
-    that no operation reaches are left out, unless `wanted` or `names` mention them. What is
-    wrong goes to `diagnostics`.
+    that no operation reaches are left out, unless `wanted` or `names` mention them. `kept` says
+    which classes have had a name before, by place, and `reserved` which names no schema may get.
+    What is wrong goes to `diagnostics`.
     """
     references = References(document, diagnostics)
-    schemas = Schemas(document, names, diagnostics, references)
+    class_names = ClassNames(names, component_schemas(document.data), kept, reserved)
+    schemas = Schemas(document, class_names, diagnostics, references)
     operations = tuple(Operations(document, schemas, diagnostics, references))
     webhooks, event = read_webhooks(document.data, schemas, references)
     callbacks = tuple(read_callbacks(document.data, schemas, references))
@@ -40,7 +46,7 @@ def normalize(
         if component in schemas.components:
             schemas.component(component)
     schemas.finish()
-    same = equal_unions(schemas.schemas, schemas.sources, names)
+    same = equal_unions(schemas.schemas, schemas.sources, names, schemas.names.given)
     info = _map(document.data.get("info"))
     return NormalForm(
         title=str(info.get("title") or ""),
@@ -58,6 +64,7 @@ def normalize(
         webhook_event=event and rename(event, same),
         callbacks=tuple(replace(each, type=rename(each.type, same)) for each in callbacks),
         sources={key: same.get(name, name) for key, name in schemas.sources.items()},
+        places=schemas.names.places,
     )
 
 

@@ -182,6 +182,8 @@ class Parameter:
     property: Property
     style: str
     explode: bool
+    name: str = ""
+    """The Python name that the name lock keeps; empty where there is none."""
     reserved: bool = False
     """Whether characters that mean something in a URL are sent as they are."""
     media_type: str = ""
@@ -319,3 +321,5 @@ class NormalForm:
     webhook_event: Type | None = None
     """The union of what all webhooks send."""
     callbacks: tuple[Callback, ...] = ()
+    places: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Name of a schema -> what the name lock knows it by."""

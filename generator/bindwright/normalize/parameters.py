@@ -49,6 +49,7 @@ def read_parameters(
         if location == "path" and wire not in wanted:
             _report_needless(context, origin, path, wire)
             continue
+        context.schemas.names.anchors.anchor_parameter(origin, location, wire)
         yield _parameter(context, location, wire, value, origin, name)
     for wire in wanted:
         if ("path", wire) not in found:

@@ -33,7 +33,7 @@ from bindwright.normalize.merge import (
     only_wraps_one,
     union_word,
 )
-from bindwright.normalize.naming import ClassNames
+from bindwright.normalize.naming import ClassNames, component_schemas
 from bindwright.normalize.nulls import split_null
 from bindwright.normalize.raw import is_list, is_map
 from bindwright.normalize.references import COMPONENTS, References, is_reference, spot_of
@@ -50,18 +50,15 @@ class Schemas:
     def __init__(
         self,
         document: Document,
-        names: Mapping[str, str],
+        names: ClassNames,
         diagnostics: Diagnostics,
         references: References,
     ) -> None:
         self._document = document
-        self._names = names
+        self.names = names
         self._diagnostics = diagnostics
         self._references = references
-        found = document.data.get("components")
-        found = found.get("schemas") if is_map(found) else None
-        self.components: frozenset[str] = frozenset(found if is_map(found) else ())
-        self._class_names = ClassNames(names, found if is_map(found) else ())
+        self.components = frozenset(component_schemas(document.data))
         self._targets: dict[str, Type] = {}
         self._inline: dict[str, Type] = {}
         self.schemas: dict[str, Schema] = {}
@@ -258,6 +255,7 @@ class Schemas:
 
     def _members(self, members: list[Any], word: str, spot: Spot) -> list[Type]:
         found: list[Type] = []
+        self.names.anchors.members(spot.pointer, word, members)
         for index, member in enumerate(members):
             found.append(self.convert(member, spot.member(word, index, member)))
         return found
@@ -268,7 +266,7 @@ class Schemas:
         """Whether a schema becomes a class or alias: it is an object, a union, or named."""
         if not is_map(schema) or is_reference(schema):
             return False
-        if key in self._names:
+        if key in self.names.chosen:
             return True
         word = union_word(schema)
         if word:
@@ -293,19 +291,18 @@ class Schemas:
     def _spot(self, place: str) -> Spot:
         spot = spot_of(place)
         if place.count("/") == 3 and spot.key in self.components:
-            return replace(spot, hint=self._class_names.component(spot.key) or spot.hint)
+            return replace(spot, hint=self.names.component(spot.key) or spot.hint)
         return spot
 
     def _reserve(self, spot: Spot, schema: Mapping[str, Any]) -> str:
         key = spot.own_key
-        name = self._class_names.claim(spot, schema)
+        name = self.names.claim(spot, schema)
         if not name:
             self._diagnostics.add(
                 self._document.diagnostic(
                     "name-taken",
                     spot.pointer,
-                    f"the name {spot.hint} is already taken by "
-                    f"{self._class_names.holder(spot.hint)}",
+                    f"the name {spot.hint} is already taken by " f"{self.names.holder(spot.hint)}",
                     "two classes of the SDK would have one name",
                     f"name one of them in the settings, under models: NewName: {key}",
                 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from bindwright.normalize.form import (
@@ -22,12 +22,16 @@ from bindwright.normalize.form import (
 
 
 def equal_unions(
-    schemas: Mapping[str, Schema], sources: Mapping[str, str], named: Mapping[str, str]
+    schemas: Mapping[str, Schema],
+    sources: Mapping[str, str],
+    named: Mapping[str, str],
+    kept: Collection[str] = (),
 ) -> dict[str, str]:
     """Name of an inline union -> the name that all equal ones share.
 
-    The shared name is the one from the settings if there is one, else the first. Components and
-    unions that the settings name are never renamed themselves.
+    The shared name is the one from the settings if there is one, else one that is `kept`, else
+    the first. Components, and unions that the settings name or that keep a name, are never
+    renamed themselves.
     """
     keys = {name: key for key, name in sources.items()}
     groups: dict[tuple[tuple[Type, ...], str | None], list[str]] = {}
@@ -36,9 +40,10 @@ def equal_unions(
             groups.setdefault((schema.members, schema.tag), []).append(name)
     renamed: dict[str, str] = {}
     for names in groups.values():
-        chosen = next((each for each in names if keys[each] in named), names[0])
+        before = next((each for each in names if each in kept), names[0])
+        chosen = next((each for each in names if keys[each] in named), before)
         for name in names:
-            if name != chosen and keys[name] not in named:
+            if name != chosen and keys[name] not in named and name not in kept:
                 renamed[name] = chosen
     return renamed
 

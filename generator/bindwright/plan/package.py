@@ -27,6 +27,8 @@ class Exports:
     imports: tuple[Import, ...]
     lazy: str
     """Where the helper for lazy names is, seen from this package."""
+    renamed: tuple[tuple[str, str], ...] = ()
+    """Those of the names that are deprecated, each with the one that has taken its place."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bindwright.literal import docstring
+from bindwright.lock.model import NameLock
 from bindwright.models import ModelSource
 from bindwright.normalize.form import NormalForm
 from bindwright.plan import ClassPlan, FieldPlan, Package, TypeModule
 from bindwright.planner.aliases import elsewhere, with_aliases
 from bindwright.planner.client import plan_client, plan_pages
 from bindwright.planner.codecs import Codecs
-from bindwright.planner.exports import package_exports
+from bindwright.planner.exports import Former, package_exports
 from bindwright.planner.handlers import plan_handlers
 from bindwright.planner.helpers import poll_plans
-from bindwright.planner.layout import Layout, imports_for
+from bindwright.planner.layout import Layout, imports_for, symbols
 from bindwright.planner.pushed import plan_pushed
 from bindwright.planner.readme import plan_readme
 from bindwright.planner.resources import Resources
@@ -95,6 +96,7 @@ def make_plan(
             handlers,
             title,
             elsewhere(settings, modules, planned, public),
+            _former(settings.lock, layout.homes),
             extra=settings.extensions.exports,
             parts=[
                 *(["pagination"] if settings.pagination else []),
@@ -107,6 +109,25 @@ def make_plan(
     )
 
 
+def _former(lock: NameLock, homes: Mapping[str, str]) -> dict[str, Former]:
+    """The names and places of classes that go on beside what they have now."""
+    moved = {
+        name: Former(_package(each.module), name)
+        for name, each in lock.classes.items()
+        if name in homes and _package(each.module) != _package(homes[name])
+    }
+    renamed = {
+        old: Former(_package(each.module), each.name)
+        for old, each in lock.old_classes.items()
+        if each.name in homes
+    }
+    return moved | renamed
+
+
+def _package(module: str) -> str:
+    return module.rpartition(".")[0]
+
+
 def _type_modules(
     layout: Layout, shapes: Shapes, models: Mapping[str, ModelSource]
 ) -> tuple[TypeModule, ...]:
@@ -116,6 +137,11 @@ def _type_modules(
         sources = [models[name].source for name in names]
         kinds = {shapes.shapes[name].kind for name in names}
         known = set[str]() if kinds & {"dataclass"} else {"Model"}
+        fields = [field for name in names for field in shapes.shapes[name].fields]
+        # A field that is called like something that could be imported is no use of it.
+        known |= {each.name for each in fields} - {
+            word for each in fields for word in symbols(f"{each.hint} {each.given} {each.default}")
+        }
         modules.append(
             TypeModule(
                 module=module,

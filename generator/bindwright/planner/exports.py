@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from bindwright.literal import docstring
 from bindwright.plan import Export, Exports, Resource
@@ -72,6 +72,16 @@ _RUNTIME = {
 """What every SDK offers of its runtime, and where it is."""
 
 
+@dataclass(frozen=True, slots=True)
+class Former:
+    """A place, or a name, that a class has had."""
+
+    package: str
+    """The package that goes on offering it."""
+    name: str
+    """The name of the class now."""
+
+
 def package_exports(
     client: str,
     error: str,
@@ -80,6 +90,7 @@ def package_exports(
     handlers: Iterable[str],
     title: str,
     aliases: Mapping[str, Mapping[str, tuple[str, str]]],
+    former: Mapping[str, Former],
     *,
     extra: Mapping[str, Target],
     parts: Iterable[str],
@@ -127,13 +138,17 @@ def package_exports(
         folder.replace("types", "_codecs", 1) for folder in folders if _below("types", folder)
     }
     files = _add_aliases(folders, aliases)
+    _add_former(folders, former, homes)
+    renamed = {name: each.name for name, each in former.items() if name != each.name}
     below = list(parts)
     below += [each for each in (*folders, *files) if "." not in each]
     found = [_exports("", f"{title}: client and types.", top, below)]
     for folder, names in sorted(folders.items()):
         kind = "types" if _below("types", folder) else "classes"
         doc = f"The {kind} below `{folder}`."
-        found.append(_exports(folder, doc, names, _inside(folder, folders), _inside(folder, files)))
+        made = _exports(folder, doc, names, _inside(folder, folders), _inside(folder, files))
+        old = {name: renamed[name] for name in sorted(names.keys() & renamed.keys())}
+        found.append(replace(made, renamed=tuple(old.items())))
     for file, names in sorted(files.items()):
         made = _exports(file.rpartition(".")[0], "Another place for what is elsewhere.", names, ())
         found.append(replace(made, path=f"{file.replace('.', '/')}.py"))
@@ -166,6 +181,19 @@ def _add_aliases(
             module = module.rpartition(".")[0]
             folders.setdefault(module, {})
     return files
+
+
+def _add_former(
+    folders: dict[str, dict[str, str]], former: Mapping[str, Former], homes: Mapping[str, str]
+) -> None:
+    """Let packages go on offering what they have offered before."""
+    for name, each in former.items():
+        home = alias_home(f"{each.package}.__init__", name, homes[each.name], each.name)
+        folders.setdefault(each.package, {}).setdefault(name, home)
+        above = each.package
+        while "." in above:
+            above = above.rpartition(".")[0]
+            folders.setdefault(above, {})
 
 
 def _below(package: str, folder: str) -> bool:

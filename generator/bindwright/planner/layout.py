@@ -32,6 +32,11 @@ _STANDARD = {
     "UUID": "uuid",
     "Decimal": "decimal",
 }
+_UNHIDDEN = {
+    **{f"_{name}": "datetime" for name in ("date", "datetime")},
+    **{f"_{name}": "builtins" for name in ("bool", "dict", "float", "int", "list", "str", "tuple")},
+}
+"""Names for what a field of the same class hides, and the modules that have it."""
 _THIRD_PARTY = {"httpx2"}
 _CORE = {
     "FileInput": "_core.uploads",
@@ -63,6 +68,8 @@ def imports_for(
             wanted.setdefault(relative(module, homes[name]), set()).add(name)
         elif name in _CORE and name not in homes:
             wanted.setdefault(relative(module, _CORE[name]), set()).add(name)
+        elif name in _UNHIDDEN:
+            wanted.setdefault(_UNHIDDEN[name], set()).add(f"{name[1:]} as {name}")
         elif name in _STANDARD and name not in homes:
             wanted.setdefault(_STANDARD[name], set()).add(name)
     return sorted_imports(wanted)
@@ -95,14 +102,28 @@ class Layout:
     def __init__(self, shapes: Shapes, settings: Settings) -> None:
         self._shapes = shapes.shapes
         self.homes: dict[str, str] = {}
+        locked = {
+            name: settings.lock.module_of(name)
+            for name in shapes.shapes
+            if settings.lock.module_of(name)
+        }
+        self._place(shapes, settings, locked)
+        if any(len(each) > 1 for each in self._cycles()):
+            # Where one class has moved away, those that lived with it go along.
+            own = {name: home for name, home in locked.items() if home.endswith(_file(name))}
+            self._place(shapes, settings, own)
+        self._join_cycles()
+        self._leave_folders()
+
+    def _place(self, shapes: Shapes, settings: Settings, locked: Mapping[str, str]) -> None:
+        self.homes = {}
         self._place_named(settings.resources, ())
+        self.homes = {**locked, **self.homes}
         for path, name in shapes.params.items():
             home = _join(path[:-2], module_name(name))
             self.homes[name] = self.homes[f"{name}Dict"] = home
         self._place_rest()
         self._place_twins()
-        self._join_cycles()
-        self._leave_folders()
 
     def modules(self) -> dict[str, list[str]]:
         """Module -> the names of its classes."""
@@ -153,16 +174,20 @@ class Layout:
             if shape.twin and name not in self.homes:
                 self.homes[name] = self.homes[shape.schema or name]
 
-    def _join_cycles(self) -> None:
-        """Modules whose classes refer to each other in a circle become one."""
+    def _cycles(self) -> list[set[str]]:
+        """The modules, those together whose classes refer to each other in a circle."""
         graph: dict[str, set[str]] = {home: set() for home in self.homes.values()}
         for name, shape in self._shapes.items():
             text = [shape.hint, shape.base or "", *(each.hint for each in shape.fields)]
             for used in {each for source in text for each in symbols(source)}:
                 if used in self.homes:
                     graph[self.homes[name]].add(self.homes[used])
+        return list(strongly_connected(graph))
+
+    def _join_cycles(self) -> None:
+        """Modules whose classes refer to each other in a circle become one."""
         joined: dict[str, str] = {}
-        for component in strongly_connected(graph):
+        for component in self._cycles():
             chosen = min(component, key=lambda home: (home.count("."), home))
             joined.update(dict.fromkeys(component, chosen))
         self.homes = {name: joined[home] for name, home in self.homes.items()}
@@ -181,6 +206,10 @@ class Layout:
 
 def _join(path: Iterable[str], file: str) -> str:
     return ".".join(("types", *path, file))
+
+
+def _file(name: str) -> str:
+    return f".{module_name(name)}"
 
 
 def _shared(homes: set[str], name: str) -> str:

@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Literal
 
+from bindwright.lock.model import NameLock
 from bindwright.settings.accumulation import AccumulationSettings
 from bindwright.settings.extensions import ExtensionSettings
 from bindwright.source import LOCK_FILE, Limits, OverlayFile, Reading
@@ -262,6 +263,8 @@ class Settings:
     """Module -> the further names that can be imported from it -> what each stands for."""
     extensions: ExtensionSettings = ExtensionSettings()
     skips: tuple[SkipSettings, ...] = ()
+    lock: NameLock = NameLock()
+    """The names that the SDK has had."""
     readme: tuple[str, ...] = ()
     """Methods shown in the README's quick start, as paths from the client."""
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
 from bindwright.diagnostics import Diagnostic, Diagnostics, Place, Refused, Severity
+from bindwright.lock import read_lock
 from bindwright.settings.accumulation import read_accumulations
 from bindwright.settings.extensions import read_extensions
 from bindwright.settings.model import (
@@ -41,7 +43,8 @@ def read_settings(path: Path | str, diagnostics: Diagnostics | None = None) -> S
         diagnostics: Receives the warnings.
 
     Raises:
-        Refused: The file cannot be read, does not fit the schema, or contradicts itself.
+        Refused: The file cannot be read, does not fit the schema, or contradicts itself; or the
+            name lock beside it cannot be used.
     """
     document = _document(Path(path))
     found = Diagnostics()
@@ -53,7 +56,7 @@ def read_settings(path: Path | str, diagnostics: Diagnostics | None = None) -> S
     found.raise_if_errors()
     if diagnostics is not None:
         diagnostics.extend(found.found)
-    return settings
+    return replace(settings, lock=read_lock(settings.file))
 
 
 def diagnose(

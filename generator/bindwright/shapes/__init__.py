@@ -12,7 +12,7 @@ from bindwright.settings import Settings
 from bindwright.shapes.classes import annotating, describe, shapes_of
 from bindwright.shapes.form import Field, PlanError, Shape, Shapes
 from bindwright.shapes.given import WHOLE_BODY, Given, GivenArguments, path_names
-from bindwright.shapes.params import params_of, params_twin, prefixes
+from bindwright.shapes.params import params_of, params_twin, params_names
 from bindwright.shapes.reach import (
     answer_types,
     argument_types,
@@ -74,11 +74,9 @@ def make_shapes(form: NormalForm, settings: Settings) -> Shapes:
                 shapes[shape.name] = shape
     params: dict[tuple[str, ...], str] = {}
     given = GivenArguments(form, settings)
-    begins = prefixes(methods, shapes)
+    names = params_names(methods, shapes, settings.lock)
     for path, method in methods:
-        held = params_of(
-            path, begins[path], method, methods, operations, form.schemas, settings, given
-        )
+        held = params_of(path, names, method, methods, operations, form.schemas, settings, given)
         if held is not None:
             params[*path, method.name] = held.name
             shapes[held.name] = held
@@ -93,12 +91,18 @@ def make_shapes(form: NormalForm, settings: Settings) -> Shapes:
 
 
 def _attributes(form: NormalForm, settings: Settings) -> dict[tuple[str, str], str]:
-    """The names of attributes that the settings choose: schema and property -> name.
+    """The names of attributes that are settled: schema and property -> name.
+
+    The settings choose some; others stay as they have been.
 
     Raises:
         PlanError: the description has no such property.
     """
-    chosen: dict[tuple[str, str], str] = {}
+    chosen: dict[tuple[str, str], str] = {
+        (owner, wire): name
+        for owner, locked in settings.lock.classes.items()
+        for wire, name in locked.fields.items()
+    }
     for key, name in settings.fields.items():
         owner, _, wire = key.rpartition(".")
         schema = form.schemas.get(form.sources.get(owner, ""))

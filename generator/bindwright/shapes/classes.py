@@ -67,7 +67,8 @@ def shapes_of(
                             for each in schema.properties
                         ),
                         *_additional(schema, schemas, answered=answered),
-                    ]
+                    ],
+                    {wire for owner, wire in attributes if owner == schema.name},
                 ),
                 description=schema.description,
                 schema=schema.name,
@@ -199,15 +200,42 @@ def _stays_plain(
             return isinstance(type_, Anything | Map)
 
 
-def distinct_fields(fields: Iterable[Field]) -> tuple[Field, ...]:
-    """The fields under names that differ, and that hide nothing their annotations use."""
+def distinct_fields(fields: Iterable[Field], settled: Collection[str] = ()) -> tuple[Field, ...]:
+    """The fields under names that differ, and that hide nothing their annotations use.
+
+    Those whose wire names are `settled` keep their names.
+    """
     found = list(fields)
     # A field whose name differs from its wire name is written with `field`.
-    hidden = annotating([*(f"{each.hint} {each.default}" for each in found), "field"])
-    names = distinct((each.name for each in found), hidden)
+    hidden = annotating(
+        [*(f"{each.hint} {each.default}" for each in found), "field omit read_only"]
+    )
+    kept = {each.name for each in found if each.wire in settled}
+    free = iter(distinct((each.name for each in found if each.wire not in settled), hidden | kept))
+    return unhidden(
+        each if each.wire in settled else replace(each, name=next(free)) for each in found
+    )
+
+
+def unhidden(fields: Iterable[Field]) -> tuple[Field, ...]:
+    """The fields, their annotations by other names where a field hides what they use.
+
+    A field keeps the name that it has had, even when a later one is annotated with that name.
+    """
+    found = list(fields)
+    hidden = {each.name for each in found} & annotating(
+        f"{each.hint} {each.given}" for each in found
+    )
+    if not hidden:
+        return tuple(found)
+    words = re.compile(rf'"(?:[^"\\]|\\.)*"|\b(?:{"|".join(sorted(hidden))})\b')
+
+    def other(match: re.Match[str]) -> str:
+        return match[0] if match[0].startswith('"') else f"_{match[0]}"
+
     return tuple(
-        each if each.name == name else replace(each, name=name)
-        for each, name in zip(found, names, strict=True)
+        replace(each, hint=words.sub(other, each.hint), given=words.sub(other, each.given))
+        for each in found
     )
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from bindwright.hints import argument_hint
+from bindwright.lock.model import route_of
 from bindwright.names import (
     BUILDER_PARAMETERS,
     METHOD_PARAMETERS,
@@ -47,10 +48,12 @@ class GivenArguments:
         sent += [each.header for each in client.options]
         sent += [each.parameter for each in schemes if each.location == "header"]
         self._sent = frozenset(each.lower() for each in sent if each)
+        self._kept = settings.lock.by_route()
 
     def of(self, operation: Operation, flag: str | None) -> tuple[Given, ...]:
         """The keyword arguments of an operation, without the stream flag, required ones first.
 
+        Those that the operation has had keep their names and their order, before all new ones.
         Headers that the client sends by itself are left out.
         """
         every = sorted(self._all(operation), key=lambda each: not each[1].required)
@@ -63,11 +66,20 @@ class GivenArguments:
         taken |= annotating([*hints, "omit", "field"])
         if flag:
             taken.add(attribute(flag))
-        names = _names([key for key, _ in sent], found, taken)
-        return tuple(
+        kept = self._kept_names(operation)
+        names = _names([key for key, _ in sent], found, taken, kept)
+        given = [
             Given(name=name, key=key, property=each, location=location)
             for name, (key, (location, each)) in zip(names, sent, strict=True)
-        )
+        ]
+        order = {name: index for index, name in enumerate(kept)}
+        places = [order.get(f"{each.location} {each.property.wire}", len(order)) for each in given]
+        return tuple(each for _, each in sorted(zip(places, given, strict=True), key=_first))
+
+    def _kept_names(self, operation: Operation) -> Mapping[str, str]:
+        """Place and wire name of the arguments that an operation has had -> name, in order."""
+        found = self._kept.get(route_of(operation.verb, operation.path))
+        return found.parameters if found else {}
 
     def _all(self, operation: Operation) -> Iterator[tuple[Place, Property]]:
         body = operation.body
@@ -93,10 +105,18 @@ class GivenArguments:
                 yield parameter.location, parameter.property
 
 
+def _first(pair: tuple[int, Given]) -> int:
+    return pair[0]
+
+
 def _names(
-    keys: Sequence[str], found: Sequence[tuple[Place, Property]], taken: Collection[str]
+    keys: Sequence[str],
+    found: Sequence[tuple[Place, Property]],
+    taken: Collection[str],
+    kept: Mapping[str, str],
 ) -> list[str]:
     """Their Python names: of those with one wire name, all but one say where they go."""
+    settled = [kept.get(f"{location} {each.wire}", "") for location, each in found]
     wished = [
         attribute(each.wire if key == each.wire else f"{each.wire}_{location}", _RESERVED)
         for key, (location, each) in zip(keys, found, strict=True)
@@ -104,8 +124,10 @@ def _names(
     own = [key == each.wire for key, (_, each) in zip(keys, found, strict=True)]
     # Who has a name of its own keeps it.
     order = sorted(range(len(found)), key=lambda index: not own[index])
-    names = distinct((wished[index] for index in order), taken)
-    return [name for _, name in sorted(zip(order, names, strict=True))]
+    free = [index for index in order if not settled[index]]
+    names = distinct((wished[index] for index in free), {*taken, *settled})
+    given = dict(zip(free, names, strict=True))
+    return [name or given[index] for index, name in enumerate(settled)]
 
 
 def _keys(found: Sequence[tuple[Place, Property]]) -> list[str]:
@@ -124,5 +146,7 @@ def path_names(operation: Operation) -> list[tuple[str, Parameter]]:
     """The path parameters under their Python names, in the order of the path."""
     found = [each for each in operation.parameters if each.location == "path"]
     found.sort(key=lambda each: operation.path.find(f"{{{each.property.wire}}}"))
-    names = distinct(attribute(each.property.wire, BUILDER_PARAMETERS) for each in found)
+    names = distinct(
+        each.name or attribute(each.property.wire, BUILDER_PARAMETERS) for each in found
+    )
     return list(zip(names, found, strict=True))

@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 
 from bindwright.hints import argument_hint
+from bindwright.lock.model import NameLock
 from bindwright.names import snake
 from bindwright.normalize.form import Operation, Schema
 from bindwright.normalize.spots import pascal, singular
 from bindwright.settings import MethodSettings, Settings
-from bindwright.shapes.classes import describe
+from bindwright.shapes.classes import describe, unhidden
 from bindwright.shapes.form import Field, Shape
 from bindwright.shapes.given import Given, GivenArguments
 from bindwright.shapes.reach import operation_of
@@ -18,12 +19,29 @@ from bindwright.shapes.reach import operation_of
 Methods = list[tuple[tuple[str, ...], MethodSettings]]
 
 
-def prefixes(methods: Methods, taken: Collection[str]) -> dict[tuple[str, ...], str]:
-    """Path of a resource -> what the names of its params classes begin with.
+def params_names(
+    methods: Methods, taken: Collection[str], lock: NameLock
+) -> dict[tuple[str, ...], str]:
+    """Path of a method -> the name of its params class, whether or not it has one.
 
-    It is the last part of the path, and as many before it as it takes to be unlike the others
-    and what is `taken`.
+    It begins with the last part of the resource's path, and as many before it as it takes to be
+    unlike the others and what is `taken`. A name that a class has had stays.
     """
+    kept = {(*path, method.name): _kept(path, method, lock) for path, method in methods}
+    new = [(path, method) for path, method in methods if not kept[*path, method.name]]
+    begins = _prefixes(new, {*taken, *kept.values(), *(f"{each}Dict" for each in kept.values())})
+    return {
+        where: name or f"{begins[where[:-1]]}{pascal(where[-1])}Params"
+        for where, name in kept.items()
+    }
+
+
+def _kept(path: tuple[str, ...], method: MethodSettings, lock: NameLock) -> str:
+    found = lock.methods.get(".".join((*path, method.name)))
+    return found.params if found else ""
+
+
+def _prefixes(methods: Methods, taken: Collection[str]) -> dict[tuple[str, ...], str]:
     held: dict[tuple[str, ...], list[str]] = {}
     for path, method in methods:
         held.setdefault(path, []).append(method.name)
@@ -56,7 +74,7 @@ def _prefix(path: tuple[str, ...], length: int) -> str:
 
 def params_of(
     path: tuple[str, ...],
-    prefix: str,
+    names: Mapping[tuple[str, ...], str],
     method: MethodSettings,
     methods: Methods,
     operations: Mapping[str, Operation],
@@ -73,19 +91,19 @@ def params_of(
     arguments = given.of(operation, stream.flag if stream else None)
     if not arguments:
         return None
-    name = f"{prefix}{pascal(method.name)}Params"
+    name = names[*path, method.name]
     where = ".".join((*path, method.name))
     if method.of:
         return Shape(
             name=name,
             kind="dataclass",
-            base=f"{prefix}{pascal(method.of)}Params",
+            base=names[*path, method.of],
             description=f"The arguments of `{where}`.",
         )
     return Shape(
         name=name,
         kind="dataclass",
-        fields=tuple(_params_field(each, schemas) for each in arguments),
+        fields=unhidden(_params_field(each, schemas) for each in arguments),
         description=f"The arguments of `{where}`.",
     )
 

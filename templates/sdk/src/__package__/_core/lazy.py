@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import sys
+import warnings
 from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
 
 
 def lazy_names(
-    module: str, homes: Mapping[str, str], packages: Iterable[str] = ()
+    module: str,
+    homes: Mapping[str, str],
+    packages: Iterable[str] = (),
+    renamed: Mapping[str, str] = {},
 ) -> tuple[Callable[[str], object], Callable[[], list[str]]]:
     """Make the `__getattr__` and `__dir__` of a module (PEP 562).
 
@@ -20,6 +24,8 @@ def lazy_names(
         homes: where each name is defined, relative to the package: `.module`, or `.module:other`
             where it has another name there.
         packages: the packages below this one.
+        renamed: those of the names that are deprecated, and what they are called now. They warn
+            each time, and do not become globals.
     """
     modules = {each.partition(":")[0] for each in homes.values()}
     below = {each[1:] for each in modules if each.rfind(".") == 0} | {*packages}
@@ -33,6 +39,10 @@ def lazy_names(
             value = import_module(f".{name}", package)
         else:
             raise AttributeError(f"module {module!r} has no attribute {name!r}")
+        if name in renamed:
+            message = f"`{name}` is called `{renamed[name]}` now"
+            warnings.warn(message, DeprecationWarning, stacklevel=2)
+            return value
         setattr(sys.modules[module], name, value)
         return value
 

@@ -1,0 +1,102 @@
+"""The name lock: every public name that an SDK has given, so that it can give it again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+FORMAT = 1
+"""Version of the file's shape."""
+
+FILE = "names.lock.yaml"
+"""Beside the settings: it belongs to what an SDK is made from, not to what is made."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LockedClass:
+    """A class or alias made from a schema."""
+
+    place: str
+    """Where its schema stands, in words that stay the same while a description grows."""
+    module: str
+    """The module that defines it: `types.beta.threads.run`."""
+    form: str = ""
+    """The class for plain dicts in its place; empty when there is none."""
+    fields: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Name in JSON -> name in Python; what holds all further properties has no name in JSON."""
+
+    @property
+    def wires(self) -> frozenset[str]:
+        """The properties of the schema, by their names in JSON."""
+        return frozenset(each for each in self.fields if each)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LockedMethod:
+    """A method of a resource."""
+
+    operation: str
+    route: str
+    """Verb and path of the operation; its parameters have no names there."""
+    params: str = ""
+    """The class with its arguments; empty when there is none."""
+    gives: str = ""
+    """The annotation of its plain answer."""
+    parameters: Mapping[str, str] = field(default_factory=dict[str, str])
+    """`path 0`, `query limit`, `body model` -> name in Python, in the order of the signature."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Renamed:
+    """What a deprecated name of a class stands for."""
+
+    name: str
+    module: str
+    """The module that defined the class under its old name."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameLock:
+    """All names of one SDK."""
+
+    classes: Mapping[str, LockedClass] = field(default_factory=dict[str, LockedClass])
+    methods: Mapping[str, LockedMethod] = field(default_factory=dict[str, LockedMethod])
+    """By the path from the client: `beta.threads.runs.create`."""
+    resources: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Path from the client -> class."""
+    events: Mapping[str, Mapping[str, str]] = field(default_factory=dict[str, Mapping[str, str]])
+    """Stream -> event -> class."""
+    old_classes: Mapping[str, Renamed] = field(default_factory=dict[str, Renamed])
+    """Deprecated names of classes."""
+    old_methods: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Deprecated paths of methods -> the paths that they have now."""
+
+    def reserved(self) -> Iterator[str]:
+        """The names that no schema may get: those of other forms, and the deprecated ones."""
+        yield from (each.form for each in self.classes.values() if each.form)
+        for method in self.methods.values():
+            if method.params:
+                yield from (method.params, f"{method.params}Dict")
+        for name in self.resources.values():
+            yield from (name, f"Async{name}")
+        yield from self.old_classes
+
+    def module_of(self, name: str) -> str:
+        """The module that has defined a class; empty when it is new."""
+        found = self.classes.get(name)
+        return found.module if found else ""
+
+    def by_route(self) -> dict[str, LockedMethod]:
+        """Route -> the method that has called its operation by itself."""
+        return {each.route: each for each in self.methods.values() if each.parameters}
+
+
+def route_of(verb: str, path: str) -> str:
+    """What the lock knows an operation by, whatever its id is."""
+    return f"{verb} {plain_path(path)}"
+
+
+def plain_path(path: str) -> str:
+    """A path without the names of its parameters, which no server sees."""
+    return re.sub(r"\{[^{}]*\}", "{}", path)

@@ -1,0 +1,84 @@
+"""The name lock on disk: shown as a difference, or put in place after the SDK."""
+
+from __future__ import annotations
+
+import difflib
+import hashlib
+import os
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bindwright.diagnostics import Diagnostic, Place, Refused
+from bindwright.lock.model import NameLock
+from bindwright.lock.reading import lock_file
+from bindwright.lock.text import to_text
+
+if TYPE_CHECKING:
+    from bindwright.publish import Published
+    from bindwright.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The text of a name lock, and where it goes."""
+
+    path: Path | None
+    """`None` for settings that were guessed: nothing stands beside which it could lie."""
+    text: str
+
+    @classmethod
+    def of(cls, settings: Settings, lock: NameLock) -> Names:
+        """The lock of an SDK."""
+        if not settings.file.is_file():
+            return cls(None, "")
+        return cls(lock_file(settings.file), to_text(lock, settings.package.name))
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the text; empty when there is no lock."""
+        return "" if self.path is None else hashlib.sha256(self.text.encode()).hexdigest()
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether the file does not say this."""
+        return self.path is not None and self._before(self.path) != self.text
+
+    def publish(self, published: Published, *, check: bool) -> Published:
+        """Put the lock in place unless `check` is set; what the run did, with this added.
+
+        Raises:
+            Refused: The system refuses to write it.
+        """
+        if self.path is None:
+            return published
+        before = self._before(self.path)
+        if before == self.text:
+            return published
+        if check:
+            lines = difflib.unified_diff(
+                before.splitlines(keepends=True),
+                self.text.splitlines(keepends=True),
+                f"a/{self.path.name}" if before else "/dev/null",
+                f"b/{self.path.name}",
+            )
+            published = replace(published, diff=published.diff + "".join(lines))
+        else:
+            self._write(self.path)
+        return replace(published, written=(*published.written, str(self.path)))
+
+    def _before(self, path: Path) -> str:
+        return path.read_text(encoding="utf-8") if path.exists() else ""
+
+    def _write(self, path: Path) -> None:
+        draft = path.with_name(f".{path.name}.new")
+        try:
+            draft.write_text(self.text, encoding="utf-8", newline="\n")
+            os.replace(draft, path)
+        except OSError as error:
+            draft.unlink(missing_ok=True)
+            problem = f"the name lock cannot be written: {error.strerror or error}"
+            effect = "the names of the SDK are not kept"
+            remedy = "make its folder one that can be written, and generate again"
+            found = Diagnostic("cannot-write", Place(str(path)), problem, effect, remedy)
+            raise Refused([found]) from error

@@ -1,0 +1,80 @@
+"""A name lock as text: sorted, one name a line, so that a change of one name is one line."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+
+from bindwright.lock.model import FORMAT, LockedClass, LockedMethod, NameLock
+
+_PLAIN = re.compile(r"[A-Za-z_][A-Za-z0-9_.]*")
+# What YAML 1.1 and 1.2 take for something else than text.
+_WORDS = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n"})
+
+_HEAD = """\
+# The public names of {name}, as bindwright generate has given them. Commit this file: it keeps them
+# when the description changes. docs/names.md of bindwright says how.
+format: {format}
+"""
+
+
+def to_text(lock: NameLock, name: str) -> str:
+    """The lock of the SDK `name` as YAML."""
+    parts = [_HEAD.format(name=name, format=FORMAT)]
+    parts += _section("classes", {key: _class(each) for key, each in lock.classes.items()})
+    parts += _section("methods", {key: _method(each) for key, each in lock.methods.items()})
+    if lock.resources:
+        parts += ["\nresources:\n", *(f"  {line}\n" for line in _block(_sorted(lock.resources)))]
+    parts += _section("events", {key: _block(_sorted(each)) for key, each in lock.events.items()})
+    old = {
+        key: _block({"now": each.name, "in": each.module}) for key, each in lock.old_classes.items()
+    }
+    parts += _section("deprecated_classes", old)
+    if lock.old_methods:
+        lines = [f"  {line}\n" for line in _block(_sorted(lock.old_methods))]
+        parts += ["\ndeprecated_methods:\n", *lines]
+    return "".join(parts)
+
+
+def _section(name: str, entries: Mapping[str, list[str]]) -> Iterator[str]:
+    if entries:
+        yield f"\n{name}:\n"
+        for key, lines in sorted(entries.items()):
+            yield f"  {_scalar(key)}:\n"
+            yield from (f"    {line}\n" for line in lines)
+
+
+def _class(locked: LockedClass) -> list[str]:
+    facts = {"at": locked.place, "in": locked.module, "form": locked.form}
+    lines = _block({key: each for key, each in facts.items() if each})
+    if locked.fields:
+        lines += ["fields:", *(f"  {line}" for line in _block(_sorted(locked.fields)))]
+    return lines
+
+
+def _method(locked: LockedMethod) -> list[str]:
+    facts = {
+        "calls": locked.operation,
+        "at": locked.route,
+        "params": locked.params,
+        "gives": locked.gives,
+    }
+    lines = _block({key: each for key, each in facts.items() if each})
+    if locked.parameters:
+        lines += ["parameters:", *(f"  {line}" for line in _block(locked.parameters))]
+    return lines
+
+
+def _sorted(entries: Mapping[str, str]) -> Mapping[str, str]:
+    return dict(sorted(entries.items()))
+
+
+def _block(entries: Mapping[str, str]) -> list[str]:
+    return [f"{_scalar(key)}: {_scalar(each)}" for key, each in entries.items()]
+
+
+def _scalar(text: str) -> str:
+    if _PLAIN.fullmatch(text) and text.lower() not in _WORDS:
+        return text
+    return json.dumps(text)
