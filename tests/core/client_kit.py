@@ -93,15 +93,17 @@ def call(
     return asyncio.run(send())
 
 
-def open_stream(kind: Kind, url: str, use: Callable[[Any], Any]) -> Any:
+def open_stream(
+    kind: Kind, url: str, use: Callable[[Any], Any], request: Request[Any] = WATCH
+) -> Any:
     """The use of an open stream: for the asynchronous one, a coroutine function."""
     if kind == "sync":
         with Pets(base_url=url, max_retries=0) as client:
-            return use(client.stream(WATCH, Options()))
+            return use(client.stream(request, Options()))
 
     async def run() -> Any:
         async with AsyncPets(base_url=url, max_retries=0) as client:
-            result = use(await client.stream(WATCH, Options()))
+            result = use(await client.stream(request, Options()))
             return await result if isinstance(result, Awaitable) else result
 
     return asyncio.run(run())

@@ -1,12 +1,15 @@
 """What the clients make of answers: results, errors, and bodies that are not what they should be."""
 
 import gzip
+from dataclasses import replace
+from typing import Any
 
 import pytest
 from answer_server import Answer, AnswerServer, answer
-from client_kit import DELETE, KINDS, Kind, Pet, call, open_stream
+from client_kit import DELETE, GET, KINDS, TABLE, WATCH, Kind, Pet, call, open_stream
 
 from _core import errors, retry
+from _core.events import Done
 from _core.requests import Options
 from _core.responses import IncompleteResponseError, IncompleteResponseTimeout
 
@@ -104,9 +107,68 @@ def test_success_without_the_promised_json(kind: Kind, given: Answer, said: str)
 
 
 @kinds
-def test_json_is_json_whatever_the_content_type_says(kind: Kind) -> None:
-    with AnswerServer(answer(b'{"id": "1"}', headers={"Content-Type": "text/plain"})) as server:
+@pytest.mark.parametrize(
+    "content_type",
+    ["application/problem+json", "text/json; charset=utf-8", "application/octet-stream", ""],
+)
+def test_json_of_any_kind_is_read(kind: Kind, content_type: str) -> None:
+    given = answer(b'{"id": "1"}', headers={"Content-Type": content_type})
+    with AnswerServer(given) as server:
         assert call(kind, server.url) == Pet(id="1")
+
+
+@kinds
+@pytest.mark.parametrize("content_type", ["text/plain", "text/html; charset=utf-8", "image/png"])
+def test_what_is_said_to_be_something_else_is_not_read_as_json(
+    kind: Kind, content_type: str
+) -> None:
+    given = answer(b'{"id": "1"}', headers={"Content-Type": content_type})
+    with AnswerServer(given) as server:
+        with pytest.raises(errors.APIResponseValidationError, match=content_type) as caught:
+            call(kind, server.url)
+    error = caught.value
+    assert (error.status_code, error.request_id, error.body) == (200, "req-1", '{"id": "1"}')
+    assert 'it begins: {"id": "1"}' in str(error)
+
+
+@kinds
+def test_whatever_was_asked_for_is_read(kind: Kind) -> None:
+    anything = replace(GET, accept="*/*")
+    with AnswerServer(answer(b'{"id": "1"}', headers={"Content-Type": "text/plain"})) as server:
+        assert call(kind, server.url, anything) == Pet(id="1")
+
+
+def _events(stream: Any) -> Any:
+    """All events of a stream; for the asynchronous one, once this is awaited."""
+
+    async def collect() -> list[Any]:
+        return [event async for event in stream]
+
+    return collect() if hasattr(stream, "__aiter__") else list(stream)
+
+
+@kinds
+@pytest.mark.parametrize("done", [Done(sentinel="[DONE]"), Done(end_of_file=True)])
+@pytest.mark.parametrize("content_type", ["text/html", "application/json"])
+def test_a_stream_that_is_something_else(kind: Kind, content_type: str, done: Done) -> None:
+    """Even where a stream may end at any time: nothing in it was an event."""
+    watch = replace(WATCH, events=replace(TABLE, done=done))
+    given = answer(b"<html>Sorry</html>", headers={"Content-Type": content_type})
+    with AnswerServer(given) as server:
+        with pytest.raises(errors.StreamTruncated, match=f"of type '{content_type}'") as caught:
+            open_stream(kind, server.url, _events, watch)
+    error = caught.value
+    assert (error.status_code, error.request_id) == (200, "req-1")
+    assert error.body == "<html>Sorry</html>"
+    assert str(error).endswith("it begins: <html>Sorry</html> (status 200, request id req-1)")
+
+
+@kinds
+def test_an_empty_stream_that_may_end_at_any_time(kind: Kind) -> None:
+    watch = replace(WATCH, events=replace(TABLE, done=Done(end_of_file=True)))
+    for headers in ({"Content-Type": "text/event-stream"}, {"Content-Type": ""}):
+        with AnswerServer(answer(b"", headers=headers)) as server:
+            assert open_stream(kind, server.url, _events, watch) == []
 
 
 HALF = b'{"id": "1", "na'

@@ -62,6 +62,8 @@ class Builder:
     """Source of the operation's own headers; empty when there are none."""
     reading: str
     """Source of how the answer is read, when it is not JSON; else empty."""
+    accept: str
+    """Source of the media type to ask for, when it is not JSON alone; else empty."""
     returns: str
     decode: str
     """Source of the decoder; empty when there is no body to decode."""

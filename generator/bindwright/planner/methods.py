@@ -9,6 +9,7 @@ from bindwright.literal import docstring, py_str
 from bindwright.names import relative, snake
 from bindwright.normalize.form import (
     AliasSchema,
+    Answer,
     Constant,
     Named,
     NormalForm,
@@ -237,6 +238,7 @@ class Methods:
             content_type=content_type,
             headers=sent.headers({**headers, **method.headers}),
             reading=py_str(reading) if reading != "json" else "",
+            accept=_accept(operation.answer),
             returns=answer,
             security=operation_security(operation, self._form, self._security),
             server=operation_server(operation),
@@ -255,6 +257,12 @@ class Methods:
         if operation.answer.reading != "json":
             return "as_is"
         return "" if type_ is None else self._codecs.function(type_)
+
+
+def _accept(answer: Answer) -> str:
+    """Source of the media type to ask for; empty where it is JSON, and nothing else will do."""
+    kind = (answer.content_type or "").partition(";")[0].strip()
+    return "" if answer.reading == "json" and not kind.endswith("*") else py_str("*/*")
 
 
 def _strings(property_: Property | None, schemas: Mapping[str, Schema]) -> list[str]:

@@ -50,6 +50,18 @@ def absolute(base_url: str | httpx2.URL) -> httpx2.URL:
     return url
 
 
+def may_be(content_type: str, accept: str) -> bool:
+    """Whether a body that says to be of one media type can be what was asked for.
+
+    Any kind of JSON is JSON; and a body that does not say what it is, or only that it is bytes
+    (RFC 9110, section 8.3), can be anything.
+    """
+    kind = content_type.partition(";")[0].strip().lower()
+    if not kind or kind == "application/octet-stream" or accept == "*/*":
+        return True
+    return kind == accept or (accept == "application/json" and kind.endswith("json"))
+
+
 def may_share(home: httpx2.URL, other: httpx2.URL) -> bool:
     """Whether another URL may see the credentials for `home`: at the same origin, or over TLS."""
     if other.origin == home.origin:

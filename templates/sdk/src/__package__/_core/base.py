@@ -26,7 +26,7 @@ from .requests import Headers, Options, Request
 from .responses import IncompleteResponseError, IncompleteResponseTimeout
 from .retry import delay, is_retried
 from .security import Proof
-from .wire import absolute, header, may_share, without_secrets
+from .wire import absolute, header, may_be, may_share, without_secrets
 
 if TYPE_CHECKING:
     import httpx2
@@ -221,6 +221,7 @@ class BaseClient(Defaults, Generic[HTTP]):
 
     def _note(self, response: httpx2.Response, attempt: int) -> None:
         """Remember how an answer came about."""
+        response.extensions["request_id"] = self.request_id(response)
         if attempt:
             response.extensions["retries_taken"] = attempt
         if self._log.isEnabledFor(logging.DEBUG):
@@ -308,7 +309,7 @@ class BaseClient(Defaults, Generic[HTTP]):
         options: Options,
         fetch: Callable[..., Any],
     ) -> AnyPage:
-        raw = self._json(response)
+        raw = self._json(request, response)
         try:
             made = page.from_json(raw, request, options, fetch)
         except DecodeError as error:
@@ -324,25 +325,28 @@ class BaseClient(Defaults, Generic[HTTP]):
         """
         match request.reading:
             case "json":
-                return self._json(response)
+                return self._json(request, response)
             case "text":
                 return response.text
             case "bytes":
                 return response.content
 
-    def _json(self, response: httpx2.Response) -> Any:
+    def _json(self, request: Request[Any], response: httpx2.Response) -> Any:
         """The parsed body of an answer.
 
         Raises:
-            APIResponseValidationError: it is not JSON.
+            APIResponseValidationError: it is not JSON, or said to be something else.
         """
+        kind = response.headers.get("content-type", "")
+        body = response.content
+        what = "an answer" if body else "an empty answer"
+        problem = f"Expected JSON, but received {what} ({kind or 'without a content type'})"
+        if body and not may_be(kind, request.accept):
+            raise self._invalid(response, problem, response.text)
         try:
-            return loads(response.content)
+            return loads(body)
         except ValueError as error:
-            kind = response.headers.get("content-type", "without a content type")
-            body = response.text
-            what = f"an answer ({kind})" if body else "an empty answer"
-            raise self._invalid(response, f"Expected JSON, but received {what}", body) from error
+            raise self._invalid(response, problem, response.text) from error
 
     def _undecodable(
         self, response: httpx2.Response, error: DecodeError

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import copy
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final, TypeGuard
+from typing import TYPE_CHECKING, Final, TypeGuard
+
+if TYPE_CHECKING:
+    import httpx2
 
 EXCERPT_LENGTH: Final = 200
 """How much of a body that is not JSON a message shows, in characters."""
@@ -71,3 +75,28 @@ class ErrorFormat:
 
 
 DEFAULT_FORMAT: Final = ErrorFormat()
+
+
+def without_secrets(value: object) -> object:
+    """`value`, or a copy of it where it is a request or a response, whose headers may be secret."""
+    import httpx2
+
+    if isinstance(value, httpx2.Response):
+        twin = copy.copy(value)
+        twin.headers = httpx2.Headers(redact(value.headers))
+        twin.request = _redacted_request(value.request)
+        return twin
+    return _redacted_request(value) if isinstance(value, httpx2.Request) else value
+
+
+def _redacted_request(request: httpx2.Request) -> httpx2.Request:
+    import httpx2
+
+    twin = copy.copy(request)
+    secret = {name.lower() for name in request.extensions.get(SECRET_HEADERS, ())}
+    shown = redact(request.headers)
+    twin.headers = httpx2.Headers(
+        {name: "[redacted]" if name.lower() in secret else value for name, value in shown.items()}
+    )
+    twin.url = httpx2.URL(str(request.url))  # as it may be shown: see discreet.py
+    return twin

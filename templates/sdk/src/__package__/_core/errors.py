@@ -18,15 +18,15 @@ Every error can be pickled and copied. The copy's request and response carry no 
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeVar
 
 from .error_format import DEFAULT_FORMAT as DEFAULT_FORMAT
 from .error_format import ErrorFormat as ErrorFormat
 from .error_format import excerpt as excerpt
-from .error_format import SECRET_HEADERS, is_object
+from .error_format import is_object
 from .error_format import redact as redact
+from .error_format import without_secrets
 
 if TYPE_CHECKING:
     import httpx2
@@ -39,7 +39,7 @@ class SDKError(Exception):
 
     def __reduce__(self) -> tuple[Any, ...]:
         # Exception would call the class with `args` alone, which a keyword-only signature refuses.
-        state = {name: _without_secrets(value) for name, value in self.__dict__.items()}
+        state = {name: without_secrets(value) for name, value in self.__dict__.items()}
         return _restore, (type(self), self.args), state
 
 
@@ -81,10 +81,17 @@ class APIError(SDKError):
 
 
 class APIResponseValidationError(APIError):
-    """The server answered with success, and with something else than the description promises."""
+    """The server answered with success, and with something else than the description promises.
+
+    Attributes:
+        response: the answer, its body read.
+        status_code: its status.
+        request_id: the server's own name for the request.
+    """
 
     response: httpx2.Response
     status_code: int
+    request_id: str | None
 
     def __init__(
         self, response: httpx2.Response, body: object | None, *, message: str | None = None
@@ -93,6 +100,7 @@ class APIResponseValidationError(APIError):
         super().__init__(text, response.request, body=body)
         self.response = response
         self.status_code = response.status_code
+        self.request_id = response.extensions.get("request_id")
 
 
 class APIStatusError(APIError):
@@ -225,9 +233,18 @@ class StreamEventError(APIError):
 
 
 class StreamError(APIError):
-    """A stream cannot be read to its end; the events before it were delivered and stand."""
+    """A stream cannot be read to its end; the events before it were delivered and stand.
+
+    Attributes:
+        response: the answer, which began as a success.
+        status_code: its status.
+        request_id: the server's own name for the request.
+        body: the beginning of the answer, where it is no stream of events.
+    """
 
     response: httpx2.Response
+    status_code: int
+    request_id: str | None
 
     def __init__(
         self, message: str, *, response: httpx2.Response, body: object | None = None
@@ -235,6 +252,8 @@ class StreamError(APIError):
         # Not super(): some subclasses are connection errors too, whose signature is another one.
         APIError.__init__(self, message, response.request, body=body)
         self.response = response
+        self.status_code = response.status_code
+        self.request_id = response.extensions.get("request_id")
 
 
 class StreamTruncated(StreamError, APIConnectionError):
@@ -258,8 +277,9 @@ class StreamTruncated(StreamError, APIConnectionError):
         events_seen: int,
         last_event_id: str | None = None,
         snapshot: object | None = None,
+        body: str | None = None,
     ) -> None:
-        super().__init__(message, response=response)
+        super().__init__(message, response=response, body=body)
         self.events_seen = events_seen
         self.last_event_id = last_event_id
         self.snapshot = snapshot
@@ -376,28 +396,3 @@ def _text(value: object) -> str | None:
 
 def _restore(cls: type[ErrorT], args: tuple[object, ...]) -> ErrorT:
     return cls.__new__(cls, *args)
-
-
-def _without_secrets(value: object) -> object:
-    """`value`, or a copy of it where it is a request or a response, whose headers may be secret."""
-    import httpx2
-
-    if isinstance(value, httpx2.Response):
-        twin = copy.copy(value)
-        twin.headers = httpx2.Headers(redact(value.headers))
-        twin.request = _redacted_request(value.request)
-        return twin
-    return _redacted_request(value) if isinstance(value, httpx2.Request) else value
-
-
-def _redacted_request(request: httpx2.Request) -> httpx2.Request:
-    import httpx2
-
-    twin = copy.copy(request)
-    secret = {name.lower() for name in request.extensions.get(SECRET_HEADERS, ())}
-    shown = redact(request.headers)
-    twin.headers = httpx2.Headers(
-        {name: "[redacted]" if name.lower() in secret else value for name, value in shown.items()}
-    )
-    twin.url = httpx2.URL(str(request.url))  # as it may be shown: see discreet.py
-    return twin

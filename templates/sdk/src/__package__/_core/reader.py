@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Final, Generic, NoReturn, TypedDict
 
-from .error_format import is_object
+from .error_format import excerpt, is_object
 from .errors import (
     APIError,
     APITimeoutError,
@@ -24,6 +24,7 @@ from .errors import (
 from .events import E_co, EventTable, Truncation
 from .jsontext import reader
 from .sse import DEFAULT_EVENT_LIMIT, EventParser, ServerSentEvent
+from .wire import may_be
 
 if TYPE_CHECKING:
     import httpx2
@@ -32,6 +33,8 @@ LONGEST_DELAY: Final = 30.0
 """How long to wait at most before a stream is taken up again, in seconds."""
 FIRST_DELAY: Final = 0.5
 """How long to wait before the first attempt, where the server does not say; then twice as long."""
+HEAD_LENGTH: Final = 1024
+"""How much is remembered of a body that may turn out to be no stream of events, in bytes."""
 CLOCK_TOLERANCE: Final = 0.001
 """How much too early a timer may go off, in seconds."""
 
@@ -96,6 +99,7 @@ class EventReader(Generic[E_co]):
         self._last_event_id = ""
         self._cursor: str | None = None
         self._attempts = 0
+        self._head = b""
         self.batch: Iterator[E_co] = iter(())
         self.ended = False
         self.events_seen = 0
@@ -127,6 +131,8 @@ class EventReader(Generic[E_co]):
             self._check_time()
             self._end_body()
             return False
+        if self.events_seen == 0 and len(self._head) < HEAD_LENGTH:
+            self._head += chunk[:HEAD_LENGTH]
         sent = self._parser.feed(chunk)
         if sent or self._parser.overflowed:
             self._attempts = 0
@@ -254,21 +260,27 @@ class EventReader(Generic[E_co]):
         return stream_event_error(self._response, named, data, table.error)
 
     def _end_body(self) -> None:
-        if not self._table.done.must_be_announced:
+        kind = self._response.headers.get("content-type", "")
+        strange = self.events_seen == 0 and not may_be(kind, "text/event-stream")
+        if not (strange or self._table.done.must_be_announced):
             self.ended = True
             return
-        reason = "it stopped without the end that the API declares"
-        media_type = self._response.headers.get("content-type", "")
-        if self.events_seen == 0 and not media_type.startswith("text/event-stream"):
-            reason += f" (the response is of type {media_type!r})"
-        raise self._truncated(reason)
+        raise self._truncated("it stopped without the end that the API declares")
 
     def _truncated(self, reason: str) -> StreamTruncated:
+        response, body = self._response, None
+        if self.events_seen == 0 and not _is_event_stream(response):
+            body = self._head.decode("utf-8", "replace")
+            reason += f" (the response is of type {response.headers.get('content-type', '')!r})"
+            reason += f"; it begins: {excerpt(body)}" if body else ""
+        if request_id := response.extensions.get("request_id"):
+            reason += f" (status {response.status_code}, request id {request_id})"
         return StreamTruncated(
             f"The stream is incomplete after {self.events_seen} events: {reason}",
-            response=self._response,
+            response=response,
             events_seen=self.events_seen,
             last_event_id=self.last_event_id,
+            body=body,
         )
 
     def _check_time(self) -> None:
@@ -294,3 +306,8 @@ class EventReader(Generic[E_co]):
         limit = self._parser.limit
         text = f"Event {self.events_seen} is larger than {limit} bytes"
         return StreamEventTooLarge(text, response=self._response, limit=limit)
+
+
+def _is_event_stream(response: httpx2.Response) -> bool:
+    kind = response.headers.get("content-type", "")
+    return bool(kind.startswith("text/event-stream"))
