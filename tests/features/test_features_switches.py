@@ -27,6 +27,22 @@ def test_a_value_switches_the_stream(feature: Feature) -> None:
     assert sdk.sent.headers["accept"] == "text/event-stream"
 
 
+def test_a_query_parameter_switches_the_stream(feature: Feature) -> None:
+    sdk = feature("switched-stream")
+    from switched_stream import Stream, SwitchedStream
+    from switched_stream.types import Chunk
+
+    speech = sdk.client(SwitchedStream).speech
+    heard = speech.list(limit=2)
+    assert_type(heard, list[Chunk])
+    assert sdk.sent.query == "limit=2"
+    stream = speech.list(limit=2, stream=True)
+    assert_type(stream, Stream[Chunk])
+    assert list(stream) == heard
+    assert sdk.sent.query == "limit=2&stream=true"
+    assert sdk.sent.headers["accept"] == "text/event-stream"
+
+
 def test_a_query_in_the_path_is_joined_by_that_of_the_call(feature: Feature) -> None:
     sdk = feature("path-query")
     from path_query import PathQuery

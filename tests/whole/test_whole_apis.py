@@ -15,13 +15,13 @@ from whole_kit import OPERATIONS, VERBS, Whole, normal_form
 
 from bindwright.planner.codecs import decoder_name
 from bindwright.shapes import walk_methods
-from bindwright.source import from_fragment, read_document, resolve
+from bindwright.source import from_fragment, resolve
 
 pytestmark = pytest.mark.slow
 
 
 def test_every_operation_has_a_method(whole: Whole) -> None:
-    data = read_document(whole.description).data
+    data = whole.data
     declared = sorted(
         raw.get("operationId") or f"{verb.upper()} {path}"
         for path, item in data["paths"].items()
@@ -55,7 +55,7 @@ print(count)
 
 
 def test_no_class_name_has_a_number_that_the_description_does_not(whole: Whole) -> None:
-    form = normal_form(whole.description)
+    form = normal_form(whole.folder)
     keys = {name: key for key, name in form.sources.items()}
     numbered = [name for name in form.schemas if re.search(r"\d$", name)]
     assert [name for name in numbered if not re.search(r"\d\W*$", keys[name])] == []
@@ -89,8 +89,8 @@ print(json.dumps([seen, wrong[:3]]))
 
 def _examples(whole: Whole) -> Iterator[tuple[str, Any]]:
     """The decoder's name and the example, of components and of successful answers."""
-    data = read_document(whole.description).data
-    form = normal_form(whole.description)
+    data = whole.data
+    form = normal_form(whole.folder)
     for key, schema in data["components"]["schemas"].items():
         name = form.sources.get(key)
         if name is not None:

@@ -9,14 +9,14 @@ import sys
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from bindwright.diagnostics import Diagnostics
-from bindwright.infer import infer_settings
 from bindwright.normalize import normalize
 from bindwright.normalize.form import NormalForm
 from bindwright.pipeline import Result
-from bindwright.settings import Settings
-from bindwright.source import read_document
+from bindwright.settings import Settings, read_settings
+from bindwright.source import Document, Reading, read_document
 
 ROOT = Path(__file__).parents[2]
 OPERATIONS = {"openai": 271, "anthropic": 106, "cohere": 41}
@@ -25,17 +25,28 @@ VERBS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 
 @dataclass(frozen=True)
 class Whole:
-    """An SDK made from a whole description."""
+    """An SDK made from a whole description, by the settings that `bindwright init` writes."""
 
     vendor: str
-    description: Path
+    folder: Path
+    """Where the settings are."""
     out: Path
     result: Result
 
     @property
     def settings(self) -> Settings:
         """What the SDK was made by."""
-        return settings_of(self.description)
+        return settings_of(self.folder)
+
+    @property
+    def document(self) -> Document:
+        """The description, with the overlay for it."""
+        return document_of(self.folder)
+
+    @property
+    def data(self) -> Any:
+        """The description as plain data."""
+        return self.document.data
 
     @property
     def module(self) -> str:
@@ -59,12 +70,19 @@ class Whole:
 
 
 @cache
-def settings_of(description: Path) -> Settings:
-    """The settings that are inferred from a description."""
-    return infer_settings(description)
+def settings_of(folder: Path) -> Settings:
+    """The settings of a folder."""
+    return read_settings(folder)
 
 
 @cache
-def normal_form(description: Path) -> NormalForm:
-    """The normal form of a description."""
-    return normalize(read_document(description), {}, Diagnostics())
+def document_of(folder: Path) -> Document:
+    """The description that the settings of a folder name."""
+    settings = settings_of(folder)
+    return read_document(settings.description, Reading(overlays=settings.overlays))
+
+
+@cache
+def normal_form(folder: Path) -> NormalForm:
+    """The normal form of the description that the settings of a folder name."""
+    return normalize(document_of(folder), {}, Diagnostics())

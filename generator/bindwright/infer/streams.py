@@ -75,21 +75,20 @@ def _stream(
     """How an operation streams, without a name yet, and why each setting is as it is."""
     schema = media.get("itemSchema", media.get("schema"))
     objects = description.objects(schema)
-    declared = mapping(description.follow(schema).get("discriminator")).get("propertyName")
-    type_by, tag, payload, why = _typing(description, objects, declared)
+    type_by, tag, payload, why = _typing(description, objects, schema)
     key = "event" if type_by == "event" else tag
     names = {constant(mapping(description.properties(each).get(key or ""))) for each in objects}
     done, why_done = _done(description, call, schema, objects)
     reasons = {"/type_by": why, "/done": why_done}
     if flag is None:
         others = [each for each in description.answer(call) if each != EVENT_STREAM]
-        reasons[""] = "always on: no property of the body switches it" + (
+        reasons[""] = "always on: no property switches it" + (
             f", though {others[0]} is described, too" if others else ""
         )
     elif flag[1]:
-        reasons["/flag"] = "property of the body with a value for it"
+        reasons["/flag"] = "a property with a value for it"
     else:
-        reasons["/flag"] = "boolean property of the body"
+        reasons["/flag"] = "a boolean property"
     stream = StreamSettings(
         name="",
         flag=flag[0] if flag else None,
@@ -105,7 +104,7 @@ def _stream(
 
 
 def _typing(
-    description: Description, objects: list[dict[str, Any]], declared: str | None
+    description: Description, objects: list[dict[str, Any]], schema: object
 ) -> tuple[StreamKey, str | None, str | None, str]:
     """`type_by`, `tag`, `payload`, and why."""
     events = [description.properties(each) for each in objects]
@@ -113,6 +112,10 @@ def _typing(
         if all(constant(description.follow(each["event"])) is not None for each in events):
             return "event", None, "data", "the schema is a pair of event and data"
         return "payload", None, "data", "the schema is a pair of event and data, of one type"
+    discriminator = mapping(description.follow(schema).get("discriminator"))
+    declared = discriminator.get("propertyName")
+    if isinstance(declared, str) and len(mapping(discriminator.get("mapping"))) >= len(events) > 1:
+        return "tag", declared, None, "the discriminator of the schema"
     tag = _tag(description, events, declared)
     if tag is not None:
         return "tag", tag, None, f"the property {tag} has another value in each event"
@@ -149,8 +152,8 @@ def _done(
 
 def _valued_flag(description: Description, call: Call) -> tuple[str, str] | None:
     """The body property with a value that switches streaming on, and that value."""
-    for name, each in description.properties(description.body(call)).items():
-        values = sequence(description.follow(each).get("enum"))
+    for name, each in _switches(description, call):
+        values = sequence(each.get("enum"))
         for value in values:
             if len(values) > 1 and isinstance(value, str) and value.lower() in _SWITCHED:
                 return name, value
@@ -158,15 +161,22 @@ def _valued_flag(description: Description, call: Call) -> tuple[str, str] | None
 
 
 def _flag(description: Description, call: Call) -> tuple[str, str] | None:
-    """The boolean body property that switches streaming on and off, and no value."""
-    properties = description.properties(description.body(call))
-    for name, each in properties.items():
-        schema = description.follow(each)
-        if snake(name) in _FLAGS and kinds(schema) == {"boolean"}:
-            fixed = sequence(schema.get("enum")) or [schema.get("const")]
+    """The boolean property that switches streaming on and off, and no value."""
+    for name, each in _switches(description, call):
+        if snake(name) in _FLAGS and kinds(each) == {"boolean"}:
+            fixed = sequence(each.get("enum")) or [each.get("const")]
             if fixed in ([None], [True, False], [False, True]):
                 return name, ""
     return None
+
+
+def _switches(description: Description, call: Call) -> Iterator[tuple[str, dict[str, Any]]]:
+    """What may switch streaming on: properties of the body, then parameters of the query."""
+    for name, each in description.properties(description.body(call)).items():
+        yield name, description.follow(each)
+    for parameter in call.parameters:
+        if parameter["in"] == "query":
+            yield str(parameter["name"]), description.follow(parameter.get("schema"))
 
 
 def _names(path: tuple[str, ...]) -> Iterator[str]:

@@ -38,9 +38,9 @@ class Answers:
                     return (copy.deepcopy(followed[word]),)
         return None
 
-    def made(self, schema: Any) -> Any:
-        """A value made from a schema."""
-        return self._samples.make(schema)
+    def made(self, schema: Any, union: Any = None) -> Any:
+        """A value made from a schema, with the tag that it has as a member of a union."""
+        return self._samples.make(schema, union)
 
     def body(self, media: dict[str, Any], preferences: Preferences) -> Any:
         """The example of a media type, or a value made from its schema."""

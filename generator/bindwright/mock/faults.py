@@ -121,7 +121,7 @@ class _Union:
         known: dict[int, list[Any]] = {}
         for each in members:
             reference = self._members[each].get("$ref", "")
-            mapped = [key for key, value in mapping.items() if _same(value, reference)]
+            mapped = [key for key, value in mapping.items() if same_target(value, reference)]
             name = [reference.rpartition("/")[2]] if reference else []
             known[each] = mapped or self._constants(each).get(tag, []) or name
         return known
@@ -141,7 +141,7 @@ class _Union:
 _FIXED = ("const", "enum")
 
 
-def _same(target: object, reference: str) -> bool:
+def same_target(target: object, reference: str) -> bool:
     """Whether a discriminator's mapping, by reference or by name, means a `$ref`."""
     name = str(target).rpartition("#")[2]
     return bool(reference) and (

@@ -9,6 +9,7 @@ from typing import Any
 
 from bindwright.mock.checking import Checker
 from bindwright.mock.description import Description, kinds
+from bindwright.mock.faults import same_target
 from bindwright.normalize.raw import is_list, is_map
 
 _TEXTS = {
@@ -47,8 +48,14 @@ class Samples:
         self._withheld = "readOnly" if sent else "writeOnly"
         self._known: dict[int, Any] = {}
 
-    def make(self, schema: Any) -> Any:
-        """A value that fits a schema of the description; an empty object if none can be made."""
+    def make(self, schema: Any, union: Any = None) -> Any:
+        """A value that fits a schema of the description; an empty object if none can be made.
+
+        With the `union` that the schema is a member of, the value has the tag that means it.
+        """
+        return self._tagged(self._made_once(schema), schema, union)
+
+    def _made_once(self, schema: Any) -> Any:
         if id(schema) not in self._known:
             try:
                 self._known[id(schema)] = self._value(schema, ())
@@ -124,8 +131,23 @@ class Samples:
             except _Endless:
                 continue
             if self._checker.is_valid(one, value) or each is members[-1]:
-                return value
+                return self._tagged(value, each, beside)
         raise _Endless
+
+    def _tagged(self, value: Any, member: Any, union: Any) -> Any:
+        """The value with the tag that a discriminator gives to a member (OpenAPI 3.1, 4.8.25)."""
+        declared = union.get("discriminator") if is_map(union) else None
+        if not (is_map(value) and is_map(declared) and is_map(member)):
+            return value
+        mapping: dict[str, Any] = declared.get("mapping", {})
+        name = str(declared.get("propertyName"))
+        tags = [
+            tag for tag, target in mapping.items() if same_target(target, member.get("$ref", ""))
+        ]
+        if tags and value.get(name) not in tags:
+            changed = {**value, name: tags[0]}
+            return changed if self._checker.is_valid(member, changed) else value
+        return value
 
     def _object(self, schema: dict[str, Any], inside: tuple[int, ...]) -> dict[str, Any]:
         declared = schema.get("properties", {})

@@ -18,6 +18,7 @@ from bindwright.normalize.raw import is_list, is_map
 
 EVENTS = "text/event-stream"
 _FIELDS = ("event", "id", "retry", "data")
+_ERROR = "error"
 _BLOCK = re.compile(r".+?(?:\r\n\r\n|\n\n|\r\r|\Z)[\r\n]*", re.DOTALL)
 _EVENT = re.compile(r"^(?:data|event)(?::|$)", re.MULTILINE)
 
@@ -58,7 +59,9 @@ def transcript(
     found = answers.example(media, preferences)
     if found is None:
         schema = media.get("itemSchema", media.get("schema", {}))
-        return [_block(each) for each in _one_of_each(schema, answers, description)]
+        made = list(_one_of_each(schema, answers, description))
+        # One of each kind, but for the errors, which would end the stream; unless there is no other.
+        return [_block(each) for each in made if not _is_error(each)] or list(map(_block, made))
     value = found[0]
     if not isinstance(value, str):
         return [_block(each) for each in (value if is_list(value) else [value])]
@@ -74,21 +77,27 @@ def transcript(
 def _one_of_each(schema: Any, answers: Answers, description: Description) -> Iterator[Any]:
     """One made event for each member of the union of events, which may be of unions in turn."""
     seen: set[int] = set()
-    waiting = [schema]
+    waiting: list[tuple[Any, Any]] = [(schema, None)]
     while waiting:
-        member = waiting.pop(0)
+        member, union = waiting.pop(0)
         parts = list(description.members(member))
-        inner = [each for part in parts for each in part.get("oneOf", part.get("anyOf", ()))]
+        inner = [
+            (each, part) for part in parts for each in part.get("oneOf", part.get("anyOf", ()))
+        ]
         if not inner:
-            yield answers.made(member)
+            yield answers.made(member, union)
         elif id(parts[0]) not in seen:
             seen.add(id(parts[0]))
             waiting = inner + waiting
 
 
+def _is_error(event: Any) -> bool:
+    return is_map(event) and _ERROR in (event.get("event"), event.get("type"))
+
+
 def _block(value: Any) -> str:
     """An event as it is sent: its fields, or the whole value as data."""
-    if not (is_map(value) and "data" in value and set(value) <= set(_FIELDS)):
+    if not (is_map(value) and "data" in value and ("event" in value or set(value) <= {*_FIELDS})):
         value = {"data": value}
     lines: list[str] = []
     for name in _FIELDS:

@@ -12,7 +12,7 @@ _JSON = "application/json"
 
 
 def body_source(
-    operation: Operation, arguments: Sequence[Argument], flag: str | None, *, brackets: bool
+    operation: Operation, arguments: Sequence[Argument], *, brackets: bool
 ) -> tuple[str, str]:
     """Source of the body, and of its media type where the body does not know it."""
     body = operation.body
@@ -22,7 +22,6 @@ def body_source(
     if body.type is not None:
         return _whole(body), "" if body.content_type == _JSON else media_type
     names = [each.wire for each in arguments if each.location == "body"]
-    names += [flag] if flag else []
     given = f"arguments, {tuple_source(names)}"
     match body.form:
         case "multipart":

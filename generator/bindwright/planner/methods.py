@@ -33,6 +33,7 @@ from bindwright.shapes import (
     PlanError,
     Shapes,
     describe,
+    flag_of,
     item_type,
     path_names,
 )
@@ -68,6 +69,7 @@ class Methods:
         answer = self._answer_hint(operation, page)
         path_arguments = self._path_arguments(operation)
         arguments = tuple(self._argument(each) for each in self._given.of(operation, flag))
+        sent = (*arguments, switch.argument) if switch else arguments
         params = self._shapes.params.get((*path, method.name), "")
         required = tuple(each for each in arguments if each.default is None)
         signatures = Signatures(
@@ -118,20 +120,17 @@ class Methods:
             page=page.class_name if page else "",
             brief=", ".join(each.name for each in (*path_arguments, *required)),
             brief_answer=_brief_answer(answer, event, page),
-            builder=self._builder(
-                operation, path, method, headers, path_arguments, arguments, answer
-            ),
+            builder=self._builder(operation, path, method, headers, path_arguments, sent, answer),
             deprecated=py_str(method.deprecated) if method.deprecated else "",
         )
 
     def _flag(self, operation: Operation, stream: StreamSettings) -> Flag | None:
         if stream.flag is None:
             return None
-        properties = operation.body.properties if operation.body else ()
-        found = next((each for each in properties if each.wire == stream.flag), None)
+        place, found = flag_of(operation, stream.flag) or ("body", None)
         description = describe(found) if found else ""
         if stream.flag_value is None:
-            return boolean_flag(stream.flag, description)
+            return boolean_flag(stream.flag, description, place)
         values = _strings(found, self._form.schemas)
         others = [each for each in values if each != stream.flag_value]
         if not others or len(others) == len(values):
@@ -141,7 +140,7 @@ class Methods:
                 "its value cannot decide between an answer and a stream",
                 "correct `flag` and `flag_value`, or complete the enum in an overlay",
             )
-        return valued_flag(stream.flag, description, stream.flag_value, others)
+        return valued_flag(stream.flag, description, place, stream.flag_value, others)
 
     def _argument(self, given: Given) -> Argument:
         property_ = given.property
@@ -219,10 +218,9 @@ class Methods:
     ) -> Builder:
         page = self._settings.pagination[method.page] if method.page else None
         type_ = item_type(operation, page, self._form.schemas) if page else operation.answer.type
-        flag = self._settings.streams[method.stream].flag if method.stream else None
         decode = self._decode(operation, type_)
         body, content_type = body_source(
-            operation, arguments, flag, brackets=self._settings.client.array_query == "brackets"
+            operation, arguments, brackets=self._settings.client.array_query == "brackets"
         )
         events = f"{snake(method.stream).upper()}_EVENTS" if method.stream else ""
         reading = operation.answer.reading
@@ -232,7 +230,7 @@ class Methods:
             verb=operation.verb,
             path=sent.path(),
             path_arguments=tuple(reversed(path_arguments)),
-            takes_arguments=bool(arguments) or bool(flag),
+            takes_arguments=bool(arguments),
             query=sent.query(),
             body=body,
             content_type=content_type,

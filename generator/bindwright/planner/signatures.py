@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from bindwright.literal import py_str
 from bindwright.names import attribute
 from bindwright.plan import Argument, Signature
+from bindwright.shapes import Place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,6 +17,8 @@ class Flag:
 
     wire: str
     description: str
+    place: Place
+    """Where it is sent."""
     off: str
     """Annotation of what gives a plain answer."""
     on: str
@@ -36,12 +39,19 @@ class Flag:
         """The name of the argument."""
         return attribute(self.wire)
 
+    @property
+    def argument(self) -> Argument:
+        """What is sent."""
+        sent = call_argument(self.name, self.any, "omit", self.description)
+        return replace(sent, wire=self.wire, key=self.wire, location=self.place)
 
-def boolean_flag(wire: str, description: str) -> Flag:
+
+def boolean_flag(wire: str, description: str, place: Place) -> Flag:
     """The flag that is on when it is true."""
     return Flag(
         wire=wire,
         description=description,
+        place=place,
         off="Literal[False] | None | Omit",
         on="Literal[True]",
         either="bool",
@@ -50,13 +60,16 @@ def boolean_flag(wire: str, description: str) -> Flag:
     )
 
 
-def valued_flag(wire: str, description: str, value: str, others: Sequence[str]) -> Flag:
+def valued_flag(
+    wire: str, description: str, place: Place, value: str, others: Sequence[str]
+) -> Flag:
     """The flag that is on when it has one value, of which there are others."""
     name, on = attribute(wire), py_str(value)
     off = ", ".join(py_str(each) for each in others)
     return Flag(
         wire=wire,
         description=description,
+        place=place,
         off=f"Literal[{off}] | Omit",
         on=f"Literal[{on}]",
         either=f"Literal[{on}, {off}]",

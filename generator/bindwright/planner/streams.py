@@ -13,7 +13,7 @@ from bindwright.normalize.form import (
     Type,
     UnionSchema,
 )
-from bindwright.normalize.unions import objects_of
+from bindwright.normalize.unions import by_tag, objects_of
 from bindwright.plan import EventEntry, StreamPlan
 from bindwright.planner.codecs import CODEC_HELPERS, Codecs, decoder_name
 from bindwright.planner.layout import imports_for
@@ -58,10 +58,12 @@ def _stream(
     if stream.type_by == "payload":
         entries.append(_payload(stream, type_, hint, form, codecs))
     elif isinstance(schema, UnionSchema):
+        tags = _tags(schema, stream, form)
         for each in objects_of(schema, form.schemas):
-            entry = _entry(each, stream, codecs)
-            if entry is not None:
-                entries.append(entry)
+            for value in tags.get(each.name) or _constants(each, stream):
+                entry = _entry(each, value, stream, codecs)
+                if entry is not None:
+                    entries.append(entry)
     sources = [each.expression for each in entries]
     found = imports_for(sources, _STREAMS, {**homes, **codecs.homes, **CODEC_HELPERS})
     return StreamPlan(
@@ -100,12 +102,27 @@ def _payload(
     return EventEntry(name='""', class_name=hint, expression=f"{codecs.function(type_)}(data)")
 
 
-def _entry(schema: ObjectSchema, stream: StreamSettings, codecs: Codecs) -> EventEntry | None:
+def _tags(union: UnionSchema, stream: StreamSettings, form: NormalForm) -> dict[str, list[str]]:
+    """Class -> the values of the tag that mean it and no other, where the union declares them."""
+    found: dict[str, list[str]] = {}
+    if stream.type_by == "tag" and stream.tag == union.tag:
+        for value, names in by_tag(union, form.schemas)[0].items():
+            if len(names) == 1:
+                found.setdefault(names[0], []).append(value)
+    return found
+
+
+def _constants(schema: ObjectSchema, stream: StreamSettings) -> list[str]:
+    """The values that the type of an event can be selected by."""
     names = {each.wire: each.type for each in schema.properties}
     key = names.get("event" if stream.type_by == "event" else stream.tag or "")
-    if not isinstance(key, Constant):
-        return None
-    value = str(key.values[0])
+    return [str(each) for each in key.values] if isinstance(key, Constant) else []
+
+
+def _entry(
+    schema: ObjectSchema, value: str, stream: StreamSettings, codecs: Codecs
+) -> EventEntry | None:
+    names = {each.wire: each.type for each in schema.properties}
     if value in stream.errors:
         return None
     if stream.payload is None:

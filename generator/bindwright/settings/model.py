@@ -155,7 +155,7 @@ class StreamSettings:
 
     name: str
     flag: str | None = None
-    """Body property that switches streaming on; `None`: the operation always streams."""
+    """Body property or query parameter that switches streaming on; `None`: the operation always streams."""
     flag_value: str | None = None
     """The value of that property that does, one of an enum; `None`: it is a boolean."""
     event: str | None = None

@@ -11,7 +11,14 @@ from bindwright.normalize.form import NormalForm, ObjectSchema
 from bindwright.settings import Settings
 from bindwright.shapes.classes import annotating, describe, shapes_of
 from bindwright.shapes.form import Field, PlanError, Shape, Shapes
-from bindwright.shapes.given import WHOLE_BODY, Given, GivenArguments, path_names
+from bindwright.shapes.given import (
+    WHOLE_BODY,
+    Given,
+    GivenArguments,
+    Place,
+    flag_of,
+    path_names,
+)
 from bindwright.shapes.params import params_of, params_twin, params_names
 from bindwright.shapes.reach import (
     answer_types,
@@ -32,11 +39,13 @@ __all__ = [
     "Field",
     "Given",
     "GivenArguments",
+    "Place",
     "PlanError",
     "Shape",
     "Shapes",
     "annotating",
     "describe",
+    "flag_of",
     "item_type",
     "make_shapes",
     "operation_of",

@@ -58,7 +58,8 @@ class GivenArguments:
         """
         every = sorted(self._all(operation), key=lambda each: not each[1].required)
         keyed = zip(_keys(every), every, strict=True)
-        sent = [each for each in keyed if each[1][0] != "body" or each[1][1].wire != flag]
+        switch = flag_of(operation, flag) if flag else None
+        sent = [each for each in keyed if each[1] != switch]
         found = [each for _, each in sent]
         taken = {*METHOD_PARAMETERS, *(name for name, _ in path_names(operation))}
         hints = [argument_hint(each.type, self._schemas) for _, each in found]
@@ -107,6 +108,17 @@ class GivenArguments:
 
 def _first(pair: tuple[int, Given]) -> int:
     return pair[0]
+
+
+def flag_of(operation: Operation, flag: str) -> tuple[Place, Property] | None:
+    """The property of the body, else the query parameter, that switches streaming on."""
+    for each in operation.body.properties if operation.body else ():
+        if each.wire == flag:
+            return "body", each
+    for parameter in operation.parameters:
+        if parameter.location == "query" and parameter.property.wire == flag:
+            return "query", parameter.property
+    return None
 
 
 def _names(
