@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from bindwright.publish import Published, Recorded
+from bindwright.publish import PRISTINE, Published, Recorded
 
 Cause = Literal[
     "description",
@@ -16,6 +16,8 @@ Cause = Literal[
     "generator",
     "edited",
     "deleted",
+    "conflict",
+    "pristine",
     "interrupted",
 ]
 
@@ -50,7 +52,8 @@ def why(
     """
     if not published.changed and recorded.intact:
         return ()
-    found = [*_moved(recorded.manifest.inputs, now), *_touched(recorded)]
+    moved = _moved(recorded.manifest.inputs, now)
+    found = [*moved, *_touched(recorded), *_damaged(recorded, published)]
     if names:
         found.append(Reason("settings", "the name lock does not say the names of the SDK"))
     # The manifest records the generator's version; a checkout may change without a new one.
@@ -77,8 +80,16 @@ def _moved(then: Mapping[str, str], now: Mapping[str, str]) -> Iterator[Reason]:
 
 def _touched(recorded: Recorded) -> Iterator[Reason]:
     for name in recorded.edited:
-        yield Reason("edited", f"edited by hand: {name}")
+        yield Reason("edited", f"edited by hand since: {name}")
     for name in recorded.deleted:
-        yield Reason("deleted", f"deleted by hand: {name}")
+        if name != PRISTINE:
+            yield Reason("deleted", f"deleted by hand: {name}")
     if recorded.interrupted:
         yield Reason("interrupted", "a run was cut short; the next one repairs what it left")
+
+
+def _damaged(recorded: Recorded, published: Published) -> Iterator[Reason]:
+    for each in published.faults:
+        yield Reason("conflict", f"{each.name} {each.fault}")
+    if PRISTINE in recorded.deleted or published.written == (PRISTINE,):
+        yield Reason("pristine", f"{PRISTINE}, which edits are merged with, is not as it was")

@@ -120,7 +120,7 @@ def generate(
         settings: The settings, when they are not beside the description.
         out: The folder to write; by default `generated/<package>` in the working directory.
         check: Compare only, and write nothing.
-        force: Overwrite generated files that were edited by hand.
+        force: Discard what was edited by hand in generated files, instead of merging it.
         reading: How the description is read, beyond what the settings say.
         on_stage: Called with the name of each stage as it begins.
 
@@ -160,7 +160,12 @@ def generate(
     facts = _facts(plan)
     with run.stage("publish"):
         published = publish(
-            files, folder, check=check, manifest=_manifest(inputs, facts), force=force
+            files,
+            folder,
+            manifest=_manifest(inputs, facts),
+            check=check,
+            force=force,
+            ceiling=chosen.edits.ceiling,
         )
         # The names come last: a run that is cut short before gives the same ones again.
         published = public.publish(published, check=check)
@@ -185,7 +190,7 @@ def plan(
     return _plan(chosen or _inferred_settings(Path(source), run), run)[0]
 
 
-def load_settings(source: Path, settings: Path | None) -> Settings:
+def load_settings(source: Path, settings: Path | str | None) -> Settings:
     """The settings for a source: given, beside it, or inferred from the description."""
     run = _Run()
     return _written_settings(source, settings, run) or _inferred_settings(source, run)

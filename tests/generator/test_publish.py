@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 import pytest
 from bindwright.diagnostics import Diagnostic, Refused
-from bindwright.publish import MANIFEST, current_inputs, placing, publish
+from bindwright.publish import MANIFEST, PRISTINE, current_inputs, placing, publish
 
 Files: TypeAlias = dict[str, str | bytes]
 
@@ -77,9 +77,9 @@ def refused(call: Callable[[], object]) -> tuple[Diagnostic, ...]:
 def test_a_new_folder_is_written_with_its_manifest(tmp_path: Path) -> None:
     out = tmp_path / "deep" / "sdk"
     done = publish(OLD, out, manifest=RECORD)
-    assert done.written == tuple(sorted([*OLD, MANIFEST]))
-    assert (done.removed, done.unchanged, done.kept, done.edited) == ((), (), (), ())
-    assert {name: content for name, content in tree(out).items() if name != MANIFEST} == {
+    assert done.written == tuple(sorted([*OLD, MANIFEST, PRISTINE]))
+    assert (done.removed, done.unchanged, done.kept, done.edits) == ((), (), (), ())
+    assert {name: content for name, content in tree(out).items() if name in OLD} == {
         name: content.encode() for name, content in OLD.items() if isinstance(content, str)
     }
     manifest = json.loads((out / MANIFEST).read_text())
@@ -96,7 +96,7 @@ def test_a_second_run_touches_nothing(tmp_path: Path, way: str) -> None:
     before = states(tmp_path)
     done = publish(OLD, out, manifest=RECORD)
     assert states(tmp_path) == before
-    assert done.unchanged == tuple(sorted([*OLD, MANIFEST]))
+    assert done.unchanged == tuple(sorted([*OLD, MANIFEST, PRISTINE]))
     assert not done.changed
 
 
@@ -107,7 +107,7 @@ def test_changes_leave_the_rest_alone(tmp_path: Path, way: str) -> None:
     before = (out / "same.md").stat()
     out.chmod(0o750)
     done = publish(NEW, out, manifest=RECORD)
-    assert done.written == (MANIFEST, "pyproject.toml", "src/a/b.py")
+    assert done.written == (MANIFEST, PRISTINE, "pyproject.toml", "src/a/b.py")
     assert done.removed == ("src/a/gone/x.py",)
     assert done.unchanged == ("same.md", "src/a/__init__.py")
     assert not (out / "src/a/gone").exists()
@@ -115,7 +115,7 @@ def test_changes_leave_the_rest_alone(tmp_path: Path, way: str) -> None:
     assert (after.st_mtime_ns, after.st_ino) == (before.st_mtime_ns, before.st_ino)
     assert out.stat().st_mode & 0o777 == 0o750
     assert os.listdir(tmp_path) == ["sdk"]
-    assert os.listdir(out / ".bindwright") == ["manifest.json"]
+    assert sorted(os.listdir(out / ".bindwright")) == ["manifest.json", "pristine.zip"]
 
 
 def test_a_new_manifest_alone_is_written_alone(tmp_path: Path, way: str) -> None:
@@ -144,7 +144,7 @@ def test_what_people_added_stays(tmp_path: Path, way: str) -> None:
     mine = {name: content for name, content in tree(out).items() if name not in OLD}
     done = publish(NEW, out, manifest=RECORD)
     assert done.kept == (".git/", "link", "notes.md", "src/a/empty", "src/a/gone/")
-    del mine[MANIFEST]
+    del mine[MANIFEST], mine[PRISTINE]
     assert tree(out).items() >= mine.items()
     assert "src/a/gone/x.py" not in tree(out)
 
@@ -164,40 +164,39 @@ def test_a_file_and_a_folder_may_change_places(tmp_path: Path, way: str) -> None
     publish({"a": "1", "b/c/d": "2"}, out, manifest=RECORD)
     publish({"a/x": "1", "b": "2"}, out, manifest=RECORD)
     found = tree(out)
-    del found[MANIFEST]
+    del found[MANIFEST], found[PRISTINE]
     assert found == {"a/x": b"1", "b": b"2"}
 
 
-def test_edits_by_hand_are_not_lost(tmp_path: Path, way: str) -> None:
+def test_what_no_run_wrote_is_not_overwritten(tmp_path: Path, way: str) -> None:
     out = tmp_path / "sdk"
     publish(OLD, out, manifest=RECORD)
-    (out / "same.md").write_text("edited")
-    (out / "src/a/gone/x.py").write_text("edited")
     (out / "src/a/b.py").write_text("never generated")
+    (out / "src/a/gone/x.py").unlink()
+    (out / "src/a/gone/x.py").symlink_to("nowhere")
     before = tree(out)
     found = refused(lambda: publish(NEW, out, manifest=RECORD))
     assert tree(out) == before
     assert [(each.code, each.place.file) for each in found] == [
-        ("edited-by-hand", str(out / "same.md")),
         ("not-generated", str(out / "src/a/b.py")),
         ("edited-by-hand", str(out / "src/a/gone/x.py")),
     ]
     assert all("--force" in each.remedy for each in found)
-    done = publish(NEW, out, manifest=RECORD, force=True)
-    assert done.edited == ("same.md", "src/a/b.py", "src/a/gone/x.py")
-    assert tree(out)["same.md"] == b"="
+    publish(NEW, out, manifest=RECORD, force=True)
     assert tree(out)["src/a/b.py"] == b"\0b"
     assert "src/a/gone/x.py" not in tree(out)
 
 
-def test_a_deleted_file_comes_back_and_an_edit_to_the_new_text_is_fine(tmp_path: Path) -> None:
+def test_a_deleted_file_comes_back_and_is_named(tmp_path: Path) -> None:
     out = tmp_path / "sdk"
     publish(OLD, out, manifest=RECORD)
     (out / "same.md").unlink()
     (out / "pyproject.toml").write_text("new")
     done = publish(NEW, out, manifest=RECORD)
-    assert done.written == (MANIFEST, "same.md", "src/a/b.py")
+    assert done.written == (MANIFEST, PRISTINE, "same.md", "src/a/b.py")
+    assert done.restored == ("same.md",)
     assert "pyproject.toml" in done.unchanged
+    assert done.edits == ()
 
 
 def test_what_is_in_the_way_is_named(tmp_path: Path, way: str) -> None:
@@ -277,7 +276,7 @@ def test_check_compares_and_writes_nothing(tmp_path: Path) -> None:
     assert publish(OLD, out, manifest=RECORD, check=True).diff == ""
     done = publish(NEW, out, manifest=RECORD, check=True)
     assert states(tmp_path) == before
-    assert done.written == (MANIFEST, "pyproject.toml", "src/a/b.py")
+    assert done.written == (MANIFEST, PRISTINE, "pyproject.toml", "src/a/b.py")
     assert done.removed == ("src/a/gone/x.py",)
     assert (
         "--- a/pyproject.toml\n+++ b/pyproject.toml\n@@ -1 +1 @@\n"
@@ -285,7 +284,8 @@ def test_check_compares_and_writes_nothing(tmp_path: Path) -> None:
     ) in done.diff
     assert "--- a/src/a/gone/x.py\n+++ /dev/null\n" in done.diff
     (out / "src/a/__init__.py").write_bytes(b"\xff")
-    assert "Binary files" in publish(OLD, out, manifest=RECORD, check=True).diff
+    forced = publish(OLD, out, manifest=RECORD, check=True, force=True)
+    assert "Binary files a/src/a/__init__.py" in forced.diff
 
 
 def test_current_inputs_know_whether_the_folder_is_intact(tmp_path: Path) -> None:
@@ -317,6 +317,7 @@ def test_current_inputs_know_whether_the_folder_is_intact(tmp_path: Path) -> Non
         ("{}", "broken-manifest", "not in the form"),
         ('{"files": {"a": 1}}', "broken-manifest", "not in the form"),
         ('{"files": {}, "inputs": 1}', "broken-manifest", "not in the form"),
+        ('{"files": {}, "edits": {"a": {}}}', "broken-manifest", "not in the form"),
         ('{"files": {}, "facts": {"models": "2"}}', "broken-manifest", "not in the form"),
         ('{"format": 2, "inputs": {"generator": "9.1"}}', "newer-manifest", "bindwright 9.1"),
         ('{"format": 2, "inputs": 3}', "newer-manifest", "a later bindwright"),
@@ -383,6 +384,6 @@ def test_runs_at_the_same_time_wait_for_each_other(tmp_path: Path) -> None:
     for run in runs:
         run.join()
     found = tree(out)
-    del found[MANIFEST]
+    del found[MANIFEST], found[PRISTINE]
     assert found in [{name: text.encode() for name, text in each.items()} for each in sets]
     assert os.listdir(tmp_path) == ["sdk"]

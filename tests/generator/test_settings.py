@@ -215,6 +215,7 @@ SCHEMA_OF = {
     model.PageSettings: "page",
     model.PollSettings: "poll",
     model.SkipSettings: "skip",
+    model.EditSettings: "edits",
     accumulation.AccumulationSettings: "accumulation",
     accumulation.MergeSettings: "accumulation/properties/merge",
     accumulation.ObjectSettings: "accumulated",

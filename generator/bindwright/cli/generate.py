@@ -11,6 +11,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from bindwright.cli.check import print_reasons
+from bindwright.cli.edits import print_fates
 from bindwright.cli.reading import add_reading_options, reading_of
 from bindwright.pipeline import OnStage, Result, generate
 
@@ -43,7 +44,7 @@ def add_parser(commands: _SubParsersAction[ArgumentParser]) -> None:
         "--check", action="store_true", help="write nothing; exit 1 and show the diff if stale"
     )
     command.add_argument(
-        "--force", action="store_true", help="overwrite generated files edited by hand"
+        "--force", action="store_true", help="discard edits of generated files, instead of merging"
     )
     command.add_argument("--json", action="store_true", help="print the result as JSON")
     add_reading_options(command)
@@ -51,7 +52,7 @@ def add_parser(commands: _SubParsersAction[ArgumentParser]) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Generate or check; 1 when `--check` finds a difference."""
+    """Generate or check; 1 when `--check` finds a difference, or an edit has to be put right."""
     with ExitStack() as stack:
         # A run keeps nearly all it makes: looking for garbage meanwhile costs and finds little.
         gc.disable()
@@ -78,7 +79,7 @@ def run(options: argparse.Namespace) -> int:
         print(json.dumps(_as_json(result, stale=stale), indent=2))
     else:
         _print(result, check=options.check)
-    return 1 if stale else 0
+    return 1 if stale or result.published.faults else 0
 
 
 def _shown_on(status: Status) -> OnStage:
@@ -91,7 +92,7 @@ def _shown_on(status: Status) -> OnStage:
 def _as_json(result: Result, *, stale: bool) -> dict[str, Any]:
     published = result.published
     return {
-        "ok": not stale,
+        "ok": not stale and not published.faults,
         "out": str(result.out),
         "operations": result.operations,
         "models": result.models,
@@ -100,6 +101,8 @@ def _as_json(result: Result, *, stale: bool) -> dict[str, Any]:
         "removed": list(published.removed),
         "kept": list(published.kept),
         "unchanged": len(published.unchanged),
+        "restored": list(published.restored),
+        "edits": [asdict(each) for each in published.edits],
         "diff": published.diff,
         "reasons": [asdict(each) for each in result.reasons],
         "stages": {name: round(seconds, 4) for name, seconds in result.stages.items()},
@@ -119,6 +122,7 @@ def _print(result: Result, *, check: bool) -> None:
         else:
             print(f"{result.out} is current.")
         return
+    print_fates(published, sys.stderr)
     changed = len(published.written) + len(published.removed)
     if sys.stdout.isatty():
         _print_table(result, changed)

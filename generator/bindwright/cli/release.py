@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from bindwright.cli.edits import print_fates
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, _SubParsersAction  # pyright: ignore[reportPrivateUsage]
@@ -65,7 +68,7 @@ def run(options: argparse.Namespace) -> int:
         print(json.dumps(made.to_dict(), indent=2, ensure_ascii=False))
     else:
         _print(made)
-    return 0
+    return 1 if made.result is not None and made.result.published.faults else 0
 
 
 def _print(made: Release) -> None:
@@ -75,5 +78,6 @@ def _print(made: Release) -> None:
     if made.result is None:
         print(f"\n{made.section}", end="")
         return
+    print_fates(made.result.published, sys.stderr)
     changed = len(made.result.published.written) + len(made.result.published.removed)
     print(f"{made.settings}\n{made.changelog}\n{made.out}: {changed} files changed")

@@ -14,13 +14,28 @@ from pathlib import Path
 
 from bindwright.diagnostics import Diagnostic, Place, Refused
 from bindwright.paths import UnsafePath
-from bindwright.publish.change import compare, contents, diff, refuse_loss
+from bindwright.publish.change import Change, compare, contents, diff, refuse_loss, seal
 from bindwright.publish.disk import lock
-from bindwright.publish.manifest import MANIFEST, no_manifest
+from bindwright.publish.edits import discard_edits, keep_edits, refuse_excess
+from bindwright.publish.listing import EditedFile, list_edits
+from bindwright.publish.manifest import MANIFEST, Edit, Fate, is_interrupted, no_manifest
 from bindwright.publish.placing import apply, recover
+from bindwright.publish.pristine import PRISTINE
 from bindwright.publish.result import Published, Recorded, current_inputs
 
-__all__ = ["MANIFEST", "Published", "Recorded", "current_inputs", "no_manifest", "publish"]
+__all__ = [
+    "MANIFEST",
+    "PRISTINE",
+    "Edit",
+    "EditedFile",
+    "Fate",
+    "Published",
+    "Recorded",
+    "current_inputs",
+    "list_edits",
+    "no_manifest",
+    "publish",
+]
 
 
 def publish(
@@ -30,31 +45,35 @@ def publish(
     manifest: Mapping[str, object],
     check: bool = False,
     force: bool = False,
+    ceiling: int | None = None,
 ) -> Published:
     """Make `out` hold exactly `files`, its manifest, and what people added.
+
+    What people changed inside generated files is merged with what is generated now.
 
     Args:
         files: Content by name; text is written as UTF-8.
         out: The folder, which need not exist.
         manifest: JSON values to record beside the hashes of the files.
         check: Compare only, and write nothing.
-        force: Overwrite or remove generated files that a person has changed.
+        force: Discard what people have changed inside generated files.
+        ceiling: The most lines that may be edited.
 
     Raises:
         Refused: A name is unsafe, the manifest cannot be understood, a person's change would be
-            lost, or the system refuses to write. The folder is as it was.
+            lost, too many lines are edited, or the system refuses to write. The folder is as it
+            was.
     """
     real = Path(os.path.realpath(out))
     try:
-        new = contents(files, real, manifest)
+        new = contents(files, real)
         if check:
-            change = compare(new, real)
+            change = _settled(new, real, out, manifest, force, ceiling)
             return change.published(diff(change))
         real.parent.mkdir(parents=True, exist_ok=True)
         with lock(real.parent):
             recover(real)
-            change = compare(new, real)
-            refuse_loss(change, out, force)
+            change = _settled(new, real, out, manifest, force, ceiling)
             apply(change)
         return change.published()
     except UnsafePath as error:
@@ -62,7 +81,33 @@ def publish(
     except OSError as error:
         place = str(error.filename or out)
         problem = f"the file system refuses: {error.strerror or error}"
-        raise _refused("cannot-write", place, problem, "") from error
+        if is_interrupted(real):
+            effect = "the run was cut short, and nothing is lost by it"
+            remedy = "mend that, and generate again: the next run finishes or undoes this one"
+            raise Refused(
+                [Diagnostic("cut-short", Place(place), problem, effect, remedy)]
+            ) from error
+        raise _refused("cannot-write", place, problem, "mend that, and generate again") from error
+
+
+def _settled(
+    new: dict[str, bytes],
+    real: Path,
+    out: Path,
+    manifest: Mapping[str, object],
+    force: bool,
+    ceiling: int | None,
+) -> Change:
+    """All that is to be done, once it is known that nothing will be lost by it."""
+    change = compare(new, real)
+    if force:
+        discard_edits(change)
+    else:
+        keep_edits(change, out)
+    refuse_loss(change, out, force)
+    refuse_excess(change, out, ceiling)
+    seal(change, manifest)
+    return change
 
 
 def _refused(code: str, place: str, problem: str, remedy: str) -> Refused:

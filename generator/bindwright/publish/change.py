@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import difflib
-import hashlib
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from bindwright.diagnostics import Diagnostic, Place, Refused
 from bindwright.paths import UnsafePath, guard
 from bindwright.publish.disk import walk
-from bindwright.publish.manifest import FORMAT, MANIFEST, OWN, find_manifest, hash_of
+from bindwright.publish.manifest import (
+    FORMAT,
+    MANIFEST,
+    OWN,
+    Edit,
+    Manifest,
+    digest_of,
+    find_manifest,
+    matches,
+)
+from bindwright.publish.pristine import PRISTINE, pack, unpack
 from bindwright.publish.result import Published
 
 
@@ -22,12 +31,21 @@ class Change:
     """The difference between a folder and what it should hold."""
 
     root: Path
+    recorded: Manifest
+    """What the last run left, as far as its names are safe."""
+    pristine: dict[str, bytes]
+    """What is generated, before anybody's edits are put in."""
     new: dict[str, bytes]
-    old: dict[str, str]
+    """What the folder will hold of the generator's."""
     written: list[str] = field(default_factory=list[str])
     removed: list[str] = field(default_factory=list[str])
     unchanged: list[str] = field(default_factory=list[str])
     edited: list[str] = field(default_factory=list[str])
+    """Files that are to be written or removed, and hold what no run has written."""
+    edits: list[Edit] = field(default_factory=list[Edit])
+    restored: list[str] = field(default_factory=list[str])
+    problems: list[Diagnostic] = field(default_factory=list[Diagnostic])
+    """Why edits cannot be kept."""
     people: list[str] = field(default_factory=list[str])
     """Every file and empty folder that the generator did not write."""
     stale: list[str] = field(default_factory=list[str])
@@ -46,15 +64,14 @@ class Change:
             removed=tuple(sorted(self.removed)),
             unchanged=tuple(sorted(self.unchanged)),
             kept=tuple(sorted(kept)),
-            edited=tuple(sorted(self.edited)),
+            restored=tuple(sorted(self.restored)),
+            edits=tuple(sorted(self.edits, key=lambda each: each.name)),
             diff=diff,
         )
 
 
-def contents(
-    files: Mapping[str, str | bytes], root: Path, manifest: Mapping[str, object]
-) -> dict[str, bytes]:
-    """Everything to be written, the manifest included, under names known to be safe."""
+def contents(files: Mapping[str, str | bytes], root: Path) -> dict[str, bytes]:
+    """Everything that is generated, under names known to be safe."""
     new: dict[str, bytes] = {}
     taken: dict[str, str] = {}
     for name, content in sorted(files.items()):
@@ -69,47 +86,81 @@ def contents(
         for parent in PurePosixPath(name).parents:
             if str(parent).lower() in taken:
                 raise UnsafePath(name, f"{str(parent)!r} is a file as well")
-    hashes = {name: hashlib.sha256(content).hexdigest() for name, content in new.items()}
-    record = {**manifest, "format": FORMAT, "files": hashes}
-    new[MANIFEST] = (json.dumps(record, indent=2, sort_keys=True) + "\n").encode()
     return new
 
 
 def compare(new: dict[str, bytes], root: Path) -> Change:
     """Set what `contents` returned against what lies in the folder now."""
-    manifest = find_manifest(root)
-    recorded: Mapping[str, str] = {} if manifest is None else manifest.files
-    old = {name: each for name, each in recorded.items() if name in new or _is_safe(root, name)}
-    change = Change(root, new, old)
+    recorded = _safe(find_manifest(root) or Manifest(), root, new)
+    change = Change(root, recorded, pristine=dict(new), new=new)
     for name, content in new.items():
         path = root / name
-        if path.is_file() and not path.is_symlink() and path.read_bytes() == content:
+        if matches(path, digest_of(content)):
             change.unchanged.append(name)
             continue
         change.written.append(name)
-        if os.path.lexists(path) and name != MANIFEST and hash_of(path) != old.get(name):
+        if not os.path.lexists(path):
+            change.restored += [name] if name in recorded.files else []
+        elif path.is_dir() and not path.is_symlink():
+            continue  # what people have in it is in the way; if it is empty, nothing is
+        elif name not in recorded.files or not matches(path, recorded.pristine(name)):
             change.edited.append(name)
-    for name, digest in old.items():
-        if name not in new and os.path.lexists(root / name):
+    for name in recorded.files.keys() - new.keys():
+        if os.path.lexists(root / name):
             change.removed.append(name)
-            if hash_of(root / name) != digest:
+            if not matches(root / name, recorded.pristine(name)):
                 change.edited.append(name)
+    _sort_people(change)
+    return change
+
+
+def _safe(manifest: Manifest, root: Path, new: Mapping[str, bytes]) -> Manifest:
+    """The manifest without names that no run can have written, and none must act on."""
+    files = {
+        name: each for name, each in manifest.files.items() if name in new or _is_safe(root, name)
+    }
+    edits = {name: each for name, each in manifest.edits.items() if name in files}
+    return replace(manifest, files=files, edits=edits)
+
+
+def _sort_people(change: Change) -> None:
+    """Find what the generator did not write, and what of it nobody needs any more."""
+    root, new = change.root, change.new
     needed = {str(parent) for name in new for parent in PurePosixPath(name).parents}
     people = [
         name
         for name in walk(root)
         if name not in new
-        and name not in old
+        and name not in change.recorded.files
         and PurePosixPath(name).parts[0] != OWN
         and not (name in needed and (root / name).is_dir() and not (root / name).is_symlink())
     ]
-    alive = [*new, *(name for name in people if "__pycache__" not in name.split("/"))]
+    left = [name for name in change.edited if name not in new]
+    alive = [*new, *left, *(name for name in people if "__pycache__" not in name.split("/"))]
     folders = {str(parent) for name in alive for parent in PurePosixPath(name).parents}
     for name in people:
         holder = name.partition("__pycache__/")[0].rstrip("/") or "."
         is_stale = name.endswith(".pyc") and "__pycache__/" in name and holder not in folders
         (change.stale if is_stale and _is_safe(root, name) else change.people).append(name)
-    return change
+
+
+def seal(change: Change, facts: Mapping[str, object]) -> None:
+    """Add the generator's own files: the manifest, and the copies for the merges to come."""
+    record: dict[str, object] = {
+        **facts,
+        "format": FORMAT,
+        "files": {name: digest_of(content) for name, content in change.new.items()},
+    }
+    kept = [each for each in change.edits if each.fate != "discarded"]
+    if kept:
+        record["edits"] = {each.name: each.to_manifest() for each in kept}
+    manifest = (json.dumps(record, indent=2, sort_keys=True) + "\n").encode()
+    own = {MANIFEST: matches(change.root / MANIFEST, digest_of(manifest))}
+    change.new[MANIFEST] = manifest
+    own[PRISTINE] = bool(change.pristine) and unpack(change.root) == change.pristine
+    change.new[PRISTINE] = b"" if own[PRISTINE] else pack(change.pristine)
+    for name, is_same in own.items():
+        (change.unchanged if is_same else change.written).append(name)
 
 
 def _is_safe(root: Path, name: str) -> bool:
@@ -122,19 +173,19 @@ def _is_safe(root: Path, name: str) -> bool:
 
 def refuse_loss(change: Change, out: Path, force: bool) -> None:
     """Raise `Refused` with all that a person would lose, or that stands in a file's way."""
-    found: list[Diagnostic] = []
+    found = list(change.problems)
     for name in sorted(change.edited) if not force else ():
-        if name in change.old:
-            code, problem = "edited-by-hand", "the generated file was changed by hand"
+        if name in change.recorded.files:
+            code, problem = "edited-by-hand", "something else was put where a file is generated"
         else:
             code, problem = "not-generated", "a file that was not generated is in the way"
         effect = "generating again would lose its content"
-        remedy = "move the change to the settings, the templates or a file of your own, or --force"
+        remedy = "move it to a place of its own, or --force"
         found.append(Diagnostic(code, Place(str(out / name)), problem, effect, remedy))
     # A link or file where a folder has to be, or a folder with people's files for a file.
     people = set(change.people)
     folders = {str(parent) for name in people for parent in PurePosixPath(name).parents}
-    for name in change.new:
+    for name in change.pristine:
         parents = {str(parent) for parent in PurePosixPath(name).parents}
         for obstacle in sorted(parents & people | {name} & (folders | people)):
             problem = f"it is in the way of the generated file {name}"
@@ -148,7 +199,7 @@ def refuse_loss(change: Change, out: Path, force: bool) -> None:
 def diff(change: Change) -> str:
     """What the change would do to the text of the files, as a unified diff."""
     parts: list[str] = []
-    for name in sorted([*change.written, *change.removed]):
+    for name in sorted({*change.written, *change.removed} - {PRISTINE}):
         path = change.root / name
         before = path.read_bytes() if path.is_file() else b""
         after = change.new.get(name, b"")

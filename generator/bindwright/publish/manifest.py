@@ -8,7 +8,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, Literal, cast
 
 from bindwright.diagnostics import Diagnostic, Place, Refused
 
@@ -22,6 +22,40 @@ FORMAT = 1
 """Version of the manifest's form. A bindwright refuses what a later one has written."""
 
 
+Fate = Literal["kept", "merged", "left", "discarded"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edit:
+    """A generated file that a person has changed, and what a run made of it."""
+
+    name: str
+    fate: Fate
+    """`kept`: the generator has nothing new to say; `merged`: it had; `left`: the file is no longer
+    generated, and stays for the edit's sake; `discarded`: the run was told to."""
+    pristine: str
+    """SHA-256 of the file as it was generated, in hexadecimal."""
+    added: int = 0
+    """Lines that are not as generated."""
+    removed: int = 0
+    """Generated lines that are not there any more."""
+    fault: str = ""
+    """What has to be put right by hand, such as the markers of a conflict; empty if nothing."""
+
+    def to_manifest(self) -> dict[str, object]:
+        """The edit as the manifest records it: what was merged once is simply kept later."""
+        found: dict[str, object] = {
+            "pristine": self.pristine,
+            "added": self.added,
+            "removed": self.removed,
+        }
+        if self.fate == "left":
+            found["left"] = True
+        if self.fault:
+            found["fault"] = self.fault
+        return found
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manifest:
     """What the manifest of an output folder says."""
@@ -31,6 +65,12 @@ class Manifest:
     facts: Mapping[str, int] = field(default_factory=dict[str, int])
     files: Mapping[str, str] = field(default_factory=dict[str, str])
     """SHA-256, in hexadecimal, of each generated file as the run left it."""
+    edits: Mapping[str, Edit] = field(default_factory=dict[str, Edit])
+    """The files that differ from what was generated, by name."""
+
+    def pristine(self, name: str) -> str:
+        """SHA-256 of a file as it was generated."""
+        return self.edits[name].pristine if name in self.edits else self.files[name]
 
 
 def find_manifest(out: Path) -> Manifest | None:
@@ -58,16 +98,42 @@ def find_manifest(out: Path) -> Manifest | None:
     form: object = raw.get("format", FORMAT)
     if isinstance(form, int) and form > FORMAT:
         raise Refused([_newer(out, form, raw)])
-    inputs, facts, files = (_table(raw, each) for each in ("inputs", "facts", "files"))
-    strings = [*inputs.values(), *files.values()]
-    if (
-        not isinstance(found, dict)
-        or "files" not in raw
-        or not all(isinstance(each, str) for each in strings)
-        or not all(type(each) is int for each in facts.values())
-    ):
-        raise _fault(out, "is not in the form that bindwright writes")
-    return Manifest(inputs=inputs, facts=facts, files=files)
+    try:
+        return _manifest(raw)
+    except (AttributeError, KeyError, TypeError) as error:
+        raise _fault(out, "is not in the form that bindwright writes") from error
+
+
+def _manifest(raw: Mapping[str, Any]) -> Manifest:
+    edits = {
+        _text(name): Edit(
+            name=name,
+            fate="left" if each.get("left") else "kept",
+            pristine=_text(each["pristine"]),
+            added=_number(each["added"]),
+            removed=_number(each["removed"]),
+            fault=_text(each.get("fault", "")),
+        )
+        for name, each in raw.get("edits", {}).items()
+    }
+    return Manifest(
+        inputs={name: _text(each) for name, each in raw.get("inputs", {}).items()},
+        facts={name: _number(each) for name, each in raw.get("facts", {}).items()},
+        files={name: _text(each) for name, each in raw["files"].items()},
+        edits=edits,
+    )
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError
+    return value
+
+
+def _number(value: object) -> int:
+    if not isinstance(value, int):
+        raise TypeError
+    return value
 
 
 def recorded_files(root: Path) -> Mapping[str, str]:
@@ -90,11 +156,6 @@ def no_manifest(out: Path) -> Diagnostic:
     )
 
 
-def _table(raw: Mapping[str, Any], key: str) -> dict[str, Any]:
-    found: object = raw.get(key, {})
-    return cast(dict[str, Any], found) if isinstance(found, dict) else {"": None}
-
-
 _RESTORE = (
     "restore it from version control; where that is not possible, remove the folder .bindwright "
     "and generate with --force, which discards edits"
@@ -110,8 +171,9 @@ def _fault(out: Path, problem: str, remedy: str = _RESTORE) -> Refused:
 
 
 def _newer(out: Path, form: int, raw: Mapping[str, Any]) -> Diagnostic:
-    version = _table(raw, "inputs").get("generator")
-    by = f"bindwright {version}" if isinstance(version, str) else "a later bindwright"
+    inputs: object = raw.get("inputs")
+    version = cast(dict[str, object], inputs).get("generator") if isinstance(inputs, dict) else ""
+    by = f"bindwright {version}" if version else "a later bindwright"
     return Diagnostic(
         "newer-manifest",
         Place(str(out / MANIFEST)),
@@ -121,11 +183,22 @@ def _newer(out: Path, form: int, raw: Mapping[str, Any]) -> Diagnostic:
     )
 
 
-def hash_of(path: Path) -> str | None:
-    """SHA-256 of a regular file; None for anything else."""
+def digest_of(content: bytes) -> str:
+    """SHA-256 in hexadecimal."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def matches(path: Path, digest: str) -> bool:
+    """Whether a regular file has the digest, be it with the line ends of Windows (git's doing)."""
     if path.is_symlink() or not path.is_file():
-        return None
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+        return False
+    content = path.read_bytes()
+    return digest in (digest_of(content), digest_of(unix(content)))
+
+
+def unix(content: bytes) -> bytes:
+    """Text with the line ends that the generator writes."""
+    return content.replace(b"\r\n", b"\n")
 
 
 def is_interrupted(root: Path) -> bool:

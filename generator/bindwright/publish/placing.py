@@ -21,6 +21,7 @@ from bindwright.publish.manifest import (
     stage_of,
     trash_of,
 )
+from bindwright.publish.pristine import PRISTINE
 
 _MOST_LINKS = 50_000
 """Files an output folder may hold (a virtual environment, say) and still be built anew."""
@@ -43,7 +44,9 @@ def apply(change: Change) -> None:
         finally:
             _discard(stage, root)
         flush(root.parent)
-    elif [*change.written, *change.removed, *change.stale] == [MANIFEST] or not _swap(change):
+    elif {*change.written, *change.removed, *change.stale} <= {MANIFEST, PRISTINE} or not _swap(
+        change
+    ):
         _journal(change)
 
 
@@ -112,21 +115,22 @@ def _discard(stage: Path, root: Path) -> None:
 def _journal(change: Change) -> None:
     """Lay out the new files inside the folder, note what to do with them, and do it."""
     root = change.root
+    draft = root / DRAFT
+    # The manifest goes last, so that it never speaks of files that are not there yet.
+    written = sorted(change.written, key=lambda name: (name == MANIFEST, name))
+    steps = {"remove": sorted([*change.removed, *change.stale]), "write": written}
     try:
         for name in change.written:
             staged = root / NEXT / name
             staged.parent.mkdir(parents=True, exist_ok=True)
             staged.write_bytes(change.new[name])
+        draft.write_text(json.dumps(steps), "utf-8")
+        flush(root)
+        os.replace(draft, root / JOURNAL)
     except OSError:
+        draft.unlink(missing_ok=True)
         shutil.rmtree(root / NEXT, ignore_errors=True)
         raise
-    # The manifest goes last, so that it never speaks of files that are not there yet.
-    written = sorted(change.written, key=lambda name: (name == MANIFEST, name))
-    steps = {"remove": sorted([*change.removed, *change.stale]), "write": written}
-    draft = root / DRAFT
-    draft.write_text(json.dumps(steps), "utf-8")
-    flush(root)
-    os.replace(draft, root / JOURNAL)
     flush(root)
     _finish(root)
 

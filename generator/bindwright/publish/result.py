@@ -8,11 +8,13 @@ from pathlib import Path
 
 from bindwright.publish.manifest import (
     MANIFEST,
+    Edit,
     Manifest,
     find_manifest,
-    hash_of,
     is_interrupted,
+    matches,
 )
+from bindwright.publish.pristine import PRISTINE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,8 +27,10 @@ class Published:
     unchanged: tuple[str, ...] = ()
     kept: tuple[str, ...] = ()
     """People's files; a folder that holds nothing else is one name with a slash at its end."""
-    edited: tuple[str, ...] = ()
-    """Files written or removed although a person had changed them."""
+    restored: tuple[str, ...] = ()
+    """Files that a person had deleted, and that are written again."""
+    edits: tuple[Edit, ...] = ()
+    """What became of the files that a person had changed."""
     diff: str = ""
     """With `check`: what writing would change, as a unified diff."""
 
@@ -34,6 +38,11 @@ class Published:
     def changed(self) -> bool:
         """Whether the folder differs from what is generated."""
         return bool(self.written or self.removed)
+
+    @property
+    def faults(self) -> tuple[Edit, ...]:
+        """The edits that a person has to look at: conflicts, and what is not Python any more."""
+        return tuple(each for each in self.edits if each.fault)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,18 +53,20 @@ class Recorded:
     edited: tuple[str, ...]
     """Generated files that are not as the last run left them."""
     deleted: tuple[str, ...]
-    """Generated files that are gone."""
+    """Generated files that are gone, or the copies that edits are merged with."""
     interrupted: bool
     """Whether a run was cut short."""
 
     @property
     def intact(self) -> bool:
-        """Whether everything is as the last run left it."""
-        return not (self.edited or self.deleted or self.interrupted)
+        """Whether everything is as the last run left it, and nothing waits for a person."""
+        waiting = any(each.fault for each in self.manifest.edits.values())
+        return not (self.edited or self.deleted or self.interrupted or waiting)
 
     def unchanged(self) -> Published:
         """The result of a run that finds nothing to do."""
-        return Published(unchanged=tuple(sorted([*self.manifest.files, MANIFEST])))
+        names = (*self.manifest.files, MANIFEST, PRISTINE)
+        return Published(unchanged=tuple(sorted(names)), edits=tuple(self.manifest.edits.values()))
 
 
 def current_inputs(out: Path) -> Recorded | None:
@@ -69,8 +80,8 @@ def current_inputs(out: Path) -> Recorded | None:
     if manifest is None:
         return None
     files = manifest.files.items()
-    gone = [name for name, _ in files if not os.path.lexists(real / name)]
-    changed = [name for name, digest in files if hash_of(real / name) != digest]
+    gone = [name for name in (*manifest.files, PRISTINE) if not os.path.lexists(real / name)]
+    changed = [name for name, digest in files if not matches(real / name, digest)]
     return Recorded(
         manifest=manifest,
         edited=tuple(sorted(set(changed) - set(gone))),

@@ -238,6 +238,14 @@ class SkipSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EditSettings:
+    """What may be edited by hand in generated files."""
+
+    ceiling: int | None = None
+    """The most lines that may differ from what is generated; `None`: any number."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """All settings of one SDK."""
 
@@ -262,6 +270,7 @@ class Settings:
     aliases: Mapping[str, Mapping[str, str]] = field(default_factory=dict[str, Mapping[str, str]])
     """Module -> the further names that can be imported from it -> what each stands for."""
     extensions: ExtensionSettings = ExtensionSettings()
+    edits: EditSettings = EditSettings()
     skips: tuple[SkipSettings, ...] = ()
     lock: NameLock = NameLock()
     """The names that the SDK has had."""

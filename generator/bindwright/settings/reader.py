@@ -14,6 +14,7 @@ from bindwright.settings.extensions import read_extensions
 from bindwright.settings.model import (
     ClientSettings,
     DoneSettings,
+    EditSettings,
     ErrorSettings,
     MethodSettings,
     OptionSettings,
@@ -121,6 +122,7 @@ def _settings(document: Document) -> Settings:
         fields=data.get("fields", {}),
         aliases={module: _aliases(names) for module, names in data.get("aliases", {}).items()},
         extensions=read_extensions(data.get("extensions", {})),
+        edits=_made(EditSettings, data.get("edits", {})),
         skips=tuple(
             _made(SkipSettings, raw, pointer=pointer("skips", index))
             for index, raw in enumerate(data.get("skips", ()))
