@@ -97,11 +97,15 @@ def _target(parts: list[str]) -> list[str]:
     if modules == ["_client"]:
         # A copy of a client takes the options of the client.
         names = [each for each in names if each not in ("copy", "with_options")]
+        if names[1:2] == ["option_headers"]:
+            return []  # without options, the client inherits it
+    if modules == ["resources"]:
+        return []  # what its modules hold, offered a second time
     if modules[:1] != ["resources"] or not names:
         return names
     resource = [each.removesuffix("_raw") for each in modules[1:]]
     # The module of a resource with resources below it lies in the folder of that name.
-    if resource[-2:-1] == resource[-1:]:
+    if len(resource) > 1 and resource[-2] == resource[-1]:
         resource.pop()
     return [*resource, *names[1:]]
 
