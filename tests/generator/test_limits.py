@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import resource
 import subprocess
 import sys
@@ -57,6 +58,7 @@ def bounded(*arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "bindwright", *arguments],
         cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2] / "generator")},
         capture_output=True,
         text=True,
         check=False,
