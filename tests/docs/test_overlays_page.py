@@ -21,7 +21,9 @@ def blocks(language: str) -> list[str]:
 
 def test_the_files_are_shown_as_they_are() -> None:
     shown = dict(each.removeprefix("# ").split("\n", 1) for each in blocks("yaml"))
-    assert shown == {each.name: each.read_text(encoding="utf-8") for each in EXAMPLE.iterdir()}
+    # Other tests generate from the folder, which leaves the lock of names there.
+    files = [each for each in EXAMPLE.iterdir() if each.name != "names.lock.yaml"]
+    assert shown == {each.name: each.read_text(encoding="utf-8") for each in files}
 
 
 def test_the_plan_is_what_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
