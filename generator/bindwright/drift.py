@@ -50,12 +50,10 @@ def why(
         published: What a run would do.
         names: Whether the name lock is not the one that a run would write.
     """
-    if not published.changed and recorded.intact:
+    if not published.changed and recorded.intact and not names:
         return ()
     moved = _moved(recorded.manifest.inputs, now)
     found = [*moved, *_touched(recorded), *_damaged(recorded, published)]
-    if names:
-        found.append(Reason("settings", "the name lock does not say the names of the SDK"))
     # The manifest records the generator's version; a checkout may change without a new one.
     return tuple(found) or (Reason("generator", "the generator's own source has changed"),)
 

@@ -5,20 +5,19 @@ source -> settings -> normalize -> shapes -> models -> planner -> render -> form
 
 from __future__ import annotations
 
-import sys
-import time
-from collections.abc import Callable, Generator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bindwright.diagnostics import Diagnostic, Diagnostics, Place, Refused
+from bindwright.diagnostics import Diagnostic, Diagnostics, Refused
 from bindwright.drift import Reason, why
 from bindwright.extensions import missing_extensions
 from bindwright.fingerprint import Fingerprint, fingerprint, templates_folder
 from bindwright.lock import NameLock, Names
 from bindwright.publish import Published, current_inputs, no_manifest, publish
+from bindwright.run import OnStage as OnStage
+from bindwright.run import Run
 from bindwright.settings import Settings, read_settings
 from bindwright.source import Reading
 
@@ -29,11 +28,6 @@ if TYPE_CHECKING:
     from bindwright.source import Document
 
 SETTINGS_FILE = "bindwright.yaml"
-
-_RECURSION = 10_000
-"""Schemas are followed from one to the next, and large APIs have chains of hundreds."""
-
-OnStage = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,52 +49,8 @@ class Result:
     """Whether nothing that the SDK is made from had changed, so that no stage ran."""
     reasons: tuple[Reason, ...] = ()
     """With `check`: why the SDK is not what its description says; without any, it is."""
-
-
-@dataclass(slots=True)
-class _Run:
-    """Times the stages, tells the listener, and keeps what was read."""
-
-    on_stage: OnStage | None = None
-    reading: Reading = Reading()
-    """How descriptions are read: as the command line says, and the settings once they are known."""
-    stages: dict[str, float] = field(default_factory=dict[str, float])
-    diagnostics: Diagnostics = field(default_factory=Diagnostics)
-    documents: dict[Path, Document] = field(default_factory=dict[Path, "Document"])
-
-    @contextmanager
-    def stage(self, name: str) -> Generator[None, None, None]:
-        if self.on_stage is not None:
-            self.on_stage(name)
-        start = time.perf_counter()
-        before = sys.getrecursionlimit()
-        sys.setrecursionlimit(max(before, _RECURSION))
-        try:
-            yield
-        except RecursionError:
-            raise Refused(_too_deep(each) for each in self.documents) from None
-        finally:
-            sys.setrecursionlimit(before)
-        self.stages[name] = time.perf_counter() - start
-
-    def read(self, description: Path) -> Document:
-        """The description; settings that are inferred from it and the plan read it once."""
-        if description not in self.documents:
-            from bindwright.source import read_document
-
-            self.documents[description] = read_document(description, self.reading)
-        return self.documents[description]
-
-
-def _too_deep(description: Path) -> Diagnostic:
-    """What a chain of references means that no limit of a single file stops."""
-    return Diagnostic(
-        "too-deep",
-        Place(str(description)),
-        "schemas refer to one another in a chain too long to be followed",
-        "nothing is generated",
-        "shorten the chain: let a schema contain what it alone refers to",
-    )
+    names_diff: str = ""
+    """What changes in the name lock beside the settings, as a unified diff."""
 
 
 def generate(
@@ -128,7 +78,7 @@ def generate(
         Refused: the input cannot be used, or the manifest of the SDK cannot be understood;
             nothing was written.
     """
-    run = _Run(on_stage, reading)
+    run = Run(on_stage, reading)
     with run.stage("settings"):
         chosen, folder = _begin(Path(source), settings, out, run)
         if chosen is not None:
@@ -167,14 +117,18 @@ def generate(
             force=force,
             ceiling=chosen.edits.ceiling,
         )
-        # The names come last: a run that is cut short before gives the same ones again.
-        published = public.publish(published, check=check)
+        names_diff, names_before = public.diff(), public.digest_before
+        if not check:
+            # The names come last: a run that is cut short before gives the same ones again.
+            public.write()
     if not check:
         inputs.remember(folder)
     reasons: tuple[Reason, ...] = ()
     if check and recorded is not None:
-        reasons = why(recorded, inputs.values, published, names=public.is_stale)
-    return _result(folder, run, inputs, facts, published, reasons=reasons)
+        # What a run would write into the lock explains nothing; what has become of it does.
+        now = inputs.with_names(names_before).values
+        reasons = why(recorded, now, published, names=bool(names_diff))
+    return _result(folder, run, inputs, facts, published, reasons=reasons, names_diff=names_diff)
 
 
 def plan(
@@ -185,19 +139,19 @@ def plan(
     Raises:
         Refused: the input cannot be used.
     """
-    run = _Run(reading=reading)
+    run = Run(reading=reading)
     chosen = _written_settings(Path(source), settings, run)
     return _plan(chosen or _inferred_settings(Path(source), run), run)[0]
 
 
 def load_settings(source: Path, settings: Path | str | None) -> Settings:
     """The settings for a source: given, beside it, or inferred from the description."""
-    run = _Run()
+    run = Run()
     return _written_settings(source, settings, run) or _inferred_settings(source, run)
 
 
 def _begin(
-    source: Path, settings: Path | str | None, out: Path | str | None, run: _Run
+    source: Path, settings: Path | str | None, out: Path | str | None, run: Run
 ) -> tuple[Settings | None, Path]:
     """The settings and the folder; settings are inferred only where the folder needs a name."""
     chosen = _written_settings(source, settings, run)
@@ -207,7 +161,7 @@ def _begin(
     return chosen, Path("generated") / chosen.package.name
 
 
-def _written_settings(source: Path, settings: Path | str | None, run: _Run) -> Settings | None:
+def _written_settings(source: Path, settings: Path | str | None, run: Run) -> Settings | None:
     """The settings given, or beside the source; None if the description is all there is."""
     found = _found_settings(source, settings, run)
     if found is not None:
@@ -215,7 +169,7 @@ def _written_settings(source: Path, settings: Path | str | None, run: _Run) -> S
     return found
 
 
-def _found_settings(source: Path, settings: Path | str | None, run: _Run) -> Settings | None:
+def _found_settings(source: Path, settings: Path | str | None, run: Run) -> Settings | None:
     if settings:
         return read_settings(settings, run.diagnostics)
     if source.is_dir() or source.name == SETTINGS_FILE:
@@ -230,7 +184,7 @@ def _found_settings(source: Path, settings: Path | str | None, run: _Run) -> Set
     return None
 
 
-def _inferred_settings(description: Path, run: _Run) -> Settings:
+def _inferred_settings(description: Path, run: Run) -> Settings:
     from bindwright.infer import infer_settings
 
     return infer_settings(description, run.read)
@@ -270,7 +224,7 @@ def outline(
     from bindwright.models import ModelSource
     from bindwright.planner import make_plan
 
-    run = _Run(on_stage, diagnostics=diagnostics or Diagnostics())
+    run = Run(on_stage, diagnostics=diagnostics or Diagnostics())
     with run.stage("settings"):
         settings = _written_settings(source, None, run) or _inferred_settings(source, run)
     with placed_in(settings):
@@ -298,7 +252,7 @@ class _Shaped:
     shapes: Shapes
 
 
-def _shapes(settings: Settings, run: _Run) -> _Shaped:
+def _shapes(settings: Settings, run: Run) -> _Shaped:
     from bindwright.coverage import model_names, uncovered, unknown_names
     from bindwright.lock.deprecating import (
         with_kept_path_names,
@@ -332,7 +286,7 @@ def _shapes(settings: Settings, run: _Run) -> _Shaped:
     return _Shaped(settings, document, form, shapes)
 
 
-def _plan(settings: Settings, run: _Run) -> tuple[Package, NameLock]:
+def _plan(settings: Settings, run: Run) -> tuple[Package, NameLock]:
     """The plan, and the names that it gives."""
     from bindwright.coverage import placed_in
     from bindwright.lock.recording import record
@@ -348,7 +302,7 @@ def _plan(settings: Settings, run: _Run) -> tuple[Package, NameLock]:
     return plan, record(shaped.settings.lock, shaped.form, shaped.shapes, plan)
 
 
-def _files(plan: Package, run: _Run) -> dict[str, str | bytes]:
+def _files(plan: Package, run: Run) -> dict[str, str | bytes]:
     from bindwright.format import format_files
     from bindwright.render import render
 
@@ -362,7 +316,8 @@ def _files(plan: Package, run: _Run) -> dict[str, str | bytes]:
 def _facts(plan: Package) -> dict[str, int]:
     called = [method for each in plan.resources for method in each.methods if method.has_raw]
     return {
-        "operations": len(called),
+        # A deprecated name of a method calls the same operation once more.
+        "operations": len({method.operation for method in called}),
         "models": sum(len(each.classes) for each in plan.types),
         "streams": sum(1 for method in called if method.flag),
     }
@@ -370,12 +325,13 @@ def _facts(plan: Package) -> dict[str, int]:
 
 def _result(
     out: Path,
-    run: _Run,
+    run: Run,
     inputs: Fingerprint,
     facts: Mapping[str, int],
     published: Published,
     *,
     reasons: tuple[Reason, ...] = (),
+    names_diff: str = "",
     up_to_date: bool = False,
 ) -> Result:
     return Result(
@@ -389,6 +345,7 @@ def _result(
         warnings=tuple(run.diagnostics.found),
         up_to_date=up_to_date,
         reasons=reasons,
+        names_diff=names_diff,
     )
 
 

@@ -229,3 +229,26 @@ def test_suppressions_that_are_wrong(
     given = ("--suppressions", _suppressions(tmp_path, text))
     code, _, said = _run(capsys, str(old), str(new), *given)
     assert code == 2 and f"[{rule}]" in said and "accepted.yaml" in said
+
+
+def test_files_that_a_description_of_a_revision_refers_to(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    library = repository / "specs" / "library"
+    text = (library / "openapi.yaml").read_text(encoding="utf-8")
+    reference = "$ref: 'parts/status.yaml'"
+    before = "$ref: '#/components/schemas/Status'"
+    assert before in text
+    (library / "openapi.yaml").write_text(text.replace(before, reference), encoding="utf-8")
+    (library / "parts").mkdir()
+    part = library / "parts" / "status.yaml"
+    part.write_text("{type: string, enum: [available, lent]}\n", encoding="utf-8")
+    identity = ("-c", "user.name=Tester", "-c", "user.email=tester@example.com")
+    for command in (("add", "."), (*identity, "commit", "--quiet", "--message", "Parts")):
+        subprocess.run(["git", *command], cwd=repository, check=True)
+    part.write_text("{type: string, enum: [available, lent, lost]}\n", encoding="utf-8")
+    old = "HEAD:specs/library/openapi.yaml"
+    code, said, _ = _run(capsys, old, "specs/library/openapi.yaml", "--json")
+    (found,) = json.loads(said)["findings"]
+    assert code == 0 and found["rule"].endswith("value-added")
+    assert found["old"]["file"].startswith("HEAD:specs/library/")

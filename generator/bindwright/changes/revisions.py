@@ -10,7 +10,7 @@ from bindwright.diagnostics import Diagnostic, Place, Refused
 from bindwright.paths import UnsafePath, guard
 
 _FILE_MODES = (b"100644", b"100755")
-_SUFFIXES = (".yaml", ".yml", ".json")
+_SUFFIXES = (".yaml", ".yml", ".json", ".lock")
 
 
 class Repository:
@@ -137,15 +137,17 @@ class Revision:
         """Write what a description may be made of into `folder`; whether there is any of it.
 
         Args:
-            path: A file, or a folder that is taken with all below it. Beside a file, the
-                others of its own folder are written, too: it may refer to them.
+            path: A file, or a folder. All that is below it, or below the folder of the file, is
+                written, too, for it may be referred to; at the top of a repository only what is
+                there itself.
             folder: Where the tree of the repository begins.
 
         Raises:
             Refused: git fails.
         """
         around = path if self._is_folder(path) else str(PurePosixPath(path).parent)
-        entries = dict(self._entries("" if around == "." else around, deep=around == path))
+        at_top = around in ("", ".")
+        entries = dict(self._entries("" if at_top else around, deep=not at_top))
         for name, content in zip(entries, self._contents(list(entries.values())), strict=True):
             try:
                 target = guard(folder, name)

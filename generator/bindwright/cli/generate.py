@@ -104,6 +104,7 @@ def _as_json(result: Result, *, stale: bool) -> dict[str, Any]:
         "restored": list(published.restored),
         "edits": [asdict(each) for each in published.edits],
         "diff": published.diff,
+        "names_diff": result.names_diff,
         "reasons": [asdict(each) for each in result.reasons],
         "stages": {name: round(seconds, 4) for name, seconds in result.stages.items()},
         "warnings": [each.to_dict() for each in result.warnings],
@@ -117,6 +118,8 @@ def _print(result: Result, *, check: bool) -> None:
     if check:
         if published.diff:
             print(published.diff, end="")
+        # Apart from what can be applied to the folder of the SDK.
+        print(result.names_diff, end="", file=sys.stderr)
         if result.reasons:
             print_reasons(result, sys.stderr)
         else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import hashlib
 import os
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,6 @@ from bindwright.lock.reading import lock_file
 from bindwright.lock.text import to_text
 
 if TYPE_CHECKING:
-    from bindwright.publish import Published
     from bindwright.settings import Settings
 
 
@@ -40,32 +39,32 @@ class Names:
         return "" if self.path is None else hashlib.sha256(self.text.encode()).hexdigest()
 
     @property
-    def is_stale(self) -> bool:
-        """Whether the file does not say this."""
-        return self.path is not None and self._before(self.path) != self.text
+    def digest_before(self) -> str:
+        """SHA-256 of what the file says now; empty when there is none."""
+        before = "" if self.path is None else self._before(self.path)
+        return hashlib.sha256(before.encode()).hexdigest() if before else ""
 
-    def publish(self, published: Published, *, check: bool) -> Published:
-        """Put the lock in place unless `check` is set; what the run did, with this added.
+    def diff(self) -> str:
+        """What writing would change, as a unified diff; empty when it is all there."""
+        before = "" if self.path is None else self._before(self.path)
+        if self.path is None or before == self.text:
+            return ""
+        lines = difflib.unified_diff(
+            before.splitlines(keepends=True),
+            self.text.splitlines(keepends=True),
+            f"a/{self.path.name}" if before else "/dev/null",
+            f"b/{self.path.name}",
+        )
+        return "".join(lines)
+
+    def write(self) -> None:
+        """Put the lock in place, unless it is.
 
         Raises:
             Refused: The system refuses to write it.
         """
-        if self.path is None:
-            return published
-        before = self._before(self.path)
-        if before == self.text:
-            return published
-        if check:
-            lines = difflib.unified_diff(
-                before.splitlines(keepends=True),
-                self.text.splitlines(keepends=True),
-                f"a/{self.path.name}" if before else "/dev/null",
-                f"b/{self.path.name}",
-            )
-            published = replace(published, diff=published.diff + "".join(lines))
-        else:
+        if self.path is not None and self._before(self.path) != self.text:
             self._write(self.path)
-        return replace(published, written=(*published.written, str(self.path)))
 
     def _before(self, path: Path) -> str:
         return path.read_text(encoding="utf-8") if path.exists() else ""
