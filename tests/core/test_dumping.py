@@ -1,12 +1,15 @@
 """Models as plain data: what is in it, under which names, and in which form."""
 
+import copy
 import json
+import pickle
 from datetime import datetime, timezone
 from typing import Any
 
 import pytest
 from _core.absent import omit
 from _core.codec import Unknown
+from _core.events import UnknownEvent
 from _core.model import Model
 from test_model import FunctionTool, Run, Stored, Usage, decode_run, decode_stored
 
@@ -128,3 +131,16 @@ def test_the_fields_of_a_model_make_a_dict() -> None:
         **{name: getattr(run, name) for name in Run.__dataclass_fields__},
         "later": {"a": 1},
     }
+
+
+def test_the_properties_of_an_unknown_kind_are_attributes() -> None:
+    unknown: Any = Unknown("later", {"type": "later", "x": {"y": 1}, "raw": 2, "_z": 3})
+    assert (unknown.type, unknown.x, unknown.raw["raw"]) == ("later", {"y": 1}, 2)
+    assert [hasattr(unknown, name) for name in ("_z", "__len__", "nothing")] == [False] * 3
+    event: Any = UnknownEvent("later", {"type": "later", "event": "other"})
+    assert (event.type, event.event, hasattr(event, "x")) == ("later", "later", False)
+    for odd in (Unknown(None, 3), Unknown(None, ["type"]), UnknownEvent("x", "text")):
+        assert not hasattr(odd, "type")
+    for value in (unknown, event):
+        for made in (copy.copy(value), copy.deepcopy(value), pickle.loads(pickle.dumps(value))):
+            assert made == value

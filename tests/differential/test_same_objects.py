@@ -136,6 +136,18 @@ def test_a_field_more_is_an_attribute(server: Recorder) -> None:
 
 
 @quiet
+def test_a_program_passes_over_unknown_kinds(server: Recorder) -> None:
+    """It asks each tool for its type, as it does for those that it knows."""
+    known = {"type": "function", "function": {"name": "f"}}
+    server.answer({**RUN, "tools": [{"type": "telescope", "zoom": 3}, known]})
+    for package in PACKAGES:
+        run = call(package, "sync", server, "runs.retrieve", ["r"], {"thread_id": "t"})
+        assert [each.type for each in run.tools] == ["telescope", "function"]
+        assert run.tools[0].zoom == 3
+        assert [each.function.name for each in run.tools if each.type == "function"] == ["f"]
+
+
+@quiet
 def test_something_else_for_an_object(server: Recorder) -> None:
     """Theirs hands it out whatever the type says; ours raises, as nothing fits the class."""
     server.answer({**RUN, "last_error": ["x"]})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +14,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 SDKS = sorted((ROOT / "generated").glob("*/src/*"))
 CALLER = Path(__file__).parent / "caller.py"
+PROGRAM = Path(__file__).parent / "program.py"
 
 pytestmark = pytest.mark.slow
 
@@ -73,6 +75,16 @@ def test_callers_are_understood(tmp_path: Path) -> None:
     _run(
         "mypy", "--strict", "--no-incremental", "--warn-unused-ignores", str(CALLER), path=str(sdk)
     )
+
+
+def test_a_program_for_openai_is_understood_alike(tmp_path: Path) -> None:
+    """Both checkers find nothing in it, neither as it is nor with the imports of the SDK."""
+    sdk = ROOT / "generated" / "openai-runs" / "src"
+    moved = tmp_path / "moved.py"
+    moved.write_text(re.sub(r"\bopenai\b", "openai_runs", PROGRAM.read_text(encoding="utf-8")))
+    _pyright(tmp_path, [PROGRAM, moved], [sdk])
+    for each in (PROGRAM, moved):
+        _run("mypy", "--strict", "--no-incremental", str(each), path=str(sdk))
 
 
 def test_black_would_change_nothing() -> None:

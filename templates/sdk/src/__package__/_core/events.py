@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, Final, Generic, Literal, TypeAlias, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Final, Generic, Literal, Never, TypeAlias, TypeVar, cast
 
 from .error_format import DEFAULT_FORMAT, ErrorFormat, is_object
 from .jsontext import loads
+from .records import property_of
 
 if TYPE_CHECKING:
     from .codec import Decoder
@@ -33,6 +34,9 @@ Decoders: TypeAlias = "Mapping[str, Decoder[T]]"
 class UnknownEvent:
     """An event that the API's description does not mention; servers grow.
 
+    The properties of its data are attributes as well, but for those that have these names; type
+    checkers do not know them.
+
     Attributes:
         event: its name, or its tag where the API tells events apart by a property of their data.
         data: its data, parsed if it is JSON, else as text.
@@ -42,6 +46,16 @@ class UnknownEvent:
     event: str
     data: Any
     id: str = ""
+
+    if TYPE_CHECKING:
+
+        # Whoever has asked for a known kind by its tag has none of this kind.
+        def __getattr__(self, name: str) -> Never: ...
+
+    else:
+
+        def __getattr__(self, name: str) -> Any:
+            return property_of(self, "data", name)
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import MISSING, dataclass, fields
 from enum import Enum
 from reprlib import recursive_repr
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, Never, cast
 
 from .absent import is_given
 
@@ -93,6 +93,9 @@ class Record:
 class Unknown:
     """A value of a kind this version does not know, where the API allows several kinds.
 
+    The properties of an object are attributes as well, so that `part.type == "text"` can be asked
+    of all kinds alike; for type checkers only `tag` and `raw` have a type.
+
     Attributes:
         tag: what the value says it is, None where it says nothing.
         raw: the value as parsed JSON.
@@ -101,9 +104,33 @@ class Unknown:
     tag: str | None
     raw: Any
 
+    if TYPE_CHECKING:
+
+        # Whoever has asked for a known kind by its tag has none of this kind.
+        def __getattr__(self, name: str) -> Never: ...
+
+    else:
+
+        def __getattr__(self, name: str) -> Any:
+            return property_of(self, "raw", name)
+
     def to_dict(self) -> Any:
         """The value as JSON-ready data: what came."""
         return self.raw
+
+
+def property_of(holder: object, place: str, name: str) -> Any:
+    """A property of the JSON object that `holder` has at `place`, for its `__getattr__`.
+
+    Raises:
+        AttributeError: there is none of this name.
+    """
+    # Copying and unpickling ask for attributes before there are any.
+    raw = None if name == place or name.startswith("_") else getattr(holder, place)
+    if isinstance(raw, dict) and name in raw:
+        return cast("dict[str, Any]", raw)[name]
+    kind = type(holder).__name__
+    raise AttributeError(f"{kind!r} object has no attribute {name!r}", name=name, obj=holder)
 
 
 class KnownField(NamedTuple):

@@ -22,29 +22,29 @@ from .threads.truncation_strategy import TruncationStrategy, TruncationStrategyP
 
 if TYPE_CHECKING:
     from .chunking_strategy import (
-        ChunkingStrategy as ThreadToolResourcesFileSearchVectorStoreChunkingStrategy,
-        ChunkingStrategyAuto as ThreadToolResourcesFileSearchVectorStoreChunkingStrategyAuto,
-        ChunkingStrategyStatic as ThreadToolResourcesFileSearchVectorStoreChunkingStrategyStatic,
-        ChunkingStrategyStaticStatic as ThreadToolResourcesFileSearchVectorStoreChunkingStrategyStaticStatic,
+        ChunkingStrategyAutoParam as ThreadToolResourcesFileSearchVectorStoreChunkingStrategyAuto,
+        ChunkingStrategyParam as ThreadToolResourcesFileSearchVectorStoreChunkingStrategy,
+        ChunkingStrategyStaticParam as ThreadToolResourcesFileSearchVectorStoreChunkingStrategyStatic,
+        ChunkingStrategyStaticStaticParam as ThreadToolResourcesFileSearchVectorStoreChunkingStrategyStaticStatic,
     )
     from .run_tool_resources import (
-        RunToolResources as ToolResources,
-        RunToolResourcesCodeInterpreter as ToolResourcesCodeInterpreter,
-        RunToolResourcesFileSearch as ToolResourcesFileSearch,
+        RunToolResourcesCodeInterpreterParam as ToolResourcesCodeInterpreter,
+        RunToolResourcesFileSearchParam as ToolResourcesFileSearch,
+        RunToolResourcesParam as ToolResources,
     )
     from .thread_create_tool_resources import (
-        ThreadCreateToolResources as ThreadToolResources,
-        ThreadCreateToolResourcesCodeInterpreter as ThreadToolResourcesCodeInterpreter,
-        ThreadCreateToolResourcesFileSearch as ThreadToolResourcesFileSearch,
+        ThreadCreateToolResourcesCodeInterpreterParam as ThreadToolResourcesCodeInterpreter,
+        ThreadCreateToolResourcesFileSearchParam as ThreadToolResourcesFileSearch,
+        ThreadCreateToolResourcesParam as ThreadToolResources,
     )
-    from .thread_definition import ThreadDefinition as Thread
-    from .threads.additional_message import AdditionalMessage as ThreadMessage
-    from .threads.attachment import Attachment as ThreadMessageAttachment
+    from .thread_definition import ThreadDefinitionParam as Thread
+    from .threads.additional_message import AdditionalMessageParam as ThreadMessage
+    from .threads.attachment import AttachmentParam as ThreadMessageAttachment
     from .threads.attachment_file_search_tool import (
-        AttachmentFileSearchTool as ThreadMessageAttachmentToolFileSearch,
+        AttachmentFileSearchToolParam as ThreadMessageAttachmentToolFileSearch,
     )
-    from .threads.attachment_tool import AttachmentTool as ThreadMessageAttachmentTool
-    from .vector_store import VectorStore as ThreadToolResourcesFileSearchVectorStore
+    from .threads.attachment_tool import AttachmentToolParam as ThreadMessageAttachmentTool
+    from .vector_store import VectorStoreParam as ThreadToolResourcesFileSearchVectorStore
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -262,21 +262,21 @@ __all__ = [
 __getattr__, __dir__ = lazy_names(
     __name__,
     {
-        "Thread": ".thread_definition:ThreadDefinition",
-        "ThreadMessage": ".threads.additional_message:AdditionalMessage",
-        "ThreadMessageAttachment": ".threads.attachment:Attachment",
-        "ThreadMessageAttachmentTool": ".threads.attachment_tool:AttachmentTool",
-        "ThreadMessageAttachmentToolFileSearch": ".threads.attachment_file_search_tool:AttachmentFileSearchTool",
-        "ThreadToolResources": ".thread_create_tool_resources:ThreadCreateToolResources",
-        "ThreadToolResourcesCodeInterpreter": ".thread_create_tool_resources:ThreadCreateToolResourcesCodeInterpreter",
-        "ThreadToolResourcesFileSearch": ".thread_create_tool_resources:ThreadCreateToolResourcesFileSearch",
-        "ThreadToolResourcesFileSearchVectorStore": ".vector_store:VectorStore",
-        "ThreadToolResourcesFileSearchVectorStoreChunkingStrategy": ".chunking_strategy:ChunkingStrategy",
-        "ThreadToolResourcesFileSearchVectorStoreChunkingStrategyAuto": ".chunking_strategy:ChunkingStrategyAuto",
-        "ThreadToolResourcesFileSearchVectorStoreChunkingStrategyStatic": ".chunking_strategy:ChunkingStrategyStatic",
-        "ThreadToolResourcesFileSearchVectorStoreChunkingStrategyStaticStatic": ".chunking_strategy:ChunkingStrategyStaticStatic",
-        "ToolResources": ".run_tool_resources:RunToolResources",
-        "ToolResourcesCodeInterpreter": ".run_tool_resources:RunToolResourcesCodeInterpreter",
-        "ToolResourcesFileSearch": ".run_tool_resources:RunToolResourcesFileSearch",
+        "Thread": ".thread_definition:ThreadDefinitionParam",
+        "ThreadMessage": ".threads.additional_message:AdditionalMessageParam",
+        "ThreadMessageAttachment": ".threads.attachment:AttachmentParam",
+        "ThreadMessageAttachmentTool": ".threads.attachment_tool:AttachmentToolParam",
+        "ThreadMessageAttachmentToolFileSearch": ".threads.attachment_file_search_tool:AttachmentFileSearchToolParam",
+        "ThreadToolResources": ".thread_create_tool_resources:ThreadCreateToolResourcesParam",
+        "ThreadToolResourcesCodeInterpreter": ".thread_create_tool_resources:ThreadCreateToolResourcesCodeInterpreterParam",
+        "ThreadToolResourcesFileSearch": ".thread_create_tool_resources:ThreadCreateToolResourcesFileSearchParam",
+        "ThreadToolResourcesFileSearchVectorStore": ".vector_store:VectorStoreParam",
+        "ThreadToolResourcesFileSearchVectorStoreChunkingStrategy": ".chunking_strategy:ChunkingStrategyParam",
+        "ThreadToolResourcesFileSearchVectorStoreChunkingStrategyAuto": ".chunking_strategy:ChunkingStrategyAutoParam",
+        "ThreadToolResourcesFileSearchVectorStoreChunkingStrategyStatic": ".chunking_strategy:ChunkingStrategyStaticParam",
+        "ThreadToolResourcesFileSearchVectorStoreChunkingStrategyStaticStatic": ".chunking_strategy:ChunkingStrategyStaticStaticParam",
+        "ToolResources": ".run_tool_resources:RunToolResourcesParam",
+        "ToolResourcesCodeInterpreter": ".run_tool_resources:RunToolResourcesCodeInterpreterParam",
+        "ToolResourcesFileSearch": ".run_tool_resources:RunToolResourcesFileSearchParam",
     },
 )

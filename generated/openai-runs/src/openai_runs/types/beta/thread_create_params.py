@@ -15,23 +15,23 @@ from .threads.additional_message import AdditionalMessage, AdditionalMessagePara
 
 if TYPE_CHECKING:
     from .chunking_strategy import (
-        ChunkingStrategy as ToolResourcesFileSearchVectorStoreChunkingStrategy,
-        ChunkingStrategyAuto as ToolResourcesFileSearchVectorStoreChunkingStrategyAuto,
-        ChunkingStrategyStatic as ToolResourcesFileSearchVectorStoreChunkingStrategyStatic,
-        ChunkingStrategyStaticStatic as ToolResourcesFileSearchVectorStoreChunkingStrategyStaticStatic,
+        ChunkingStrategyAutoParam as ToolResourcesFileSearchVectorStoreChunkingStrategyAuto,
+        ChunkingStrategyParam as ToolResourcesFileSearchVectorStoreChunkingStrategy,
+        ChunkingStrategyStaticParam as ToolResourcesFileSearchVectorStoreChunkingStrategyStatic,
+        ChunkingStrategyStaticStaticParam as ToolResourcesFileSearchVectorStoreChunkingStrategyStaticStatic,
     )
     from .thread_create_tool_resources import (
-        ThreadCreateToolResources as ToolResources,
-        ThreadCreateToolResourcesCodeInterpreter as ToolResourcesCodeInterpreter,
-        ThreadCreateToolResourcesFileSearch as ToolResourcesFileSearch,
+        ThreadCreateToolResourcesCodeInterpreterParam as ToolResourcesCodeInterpreter,
+        ThreadCreateToolResourcesFileSearchParam as ToolResourcesFileSearch,
+        ThreadCreateToolResourcesParam as ToolResources,
     )
-    from .threads.additional_message import AdditionalMessage as Message
-    from .threads.attachment import Attachment as MessageAttachment
+    from .threads.additional_message import AdditionalMessageParam as Message
+    from .threads.attachment import AttachmentParam as MessageAttachment
     from .threads.attachment_file_search_tool import (
-        AttachmentFileSearchTool as MessageAttachmentToolFileSearch,
+        AttachmentFileSearchToolParam as MessageAttachmentToolFileSearch,
     )
-    from .threads.attachment_tool import AttachmentTool as MessageAttachmentTool
-    from .vector_store import VectorStore as ToolResourcesFileSearchVectorStore
+    from .threads.attachment_tool import AttachmentToolParam as MessageAttachmentTool
+    from .vector_store import VectorStoreParam as ToolResourcesFileSearchVectorStore
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -76,17 +76,17 @@ __all__ = [
 __getattr__, __dir__ = lazy_names(
     __name__,
     {
-        "Message": ".threads.additional_message:AdditionalMessage",
-        "MessageAttachment": ".threads.attachment:Attachment",
-        "MessageAttachmentTool": ".threads.attachment_tool:AttachmentTool",
-        "MessageAttachmentToolFileSearch": ".threads.attachment_file_search_tool:AttachmentFileSearchTool",
-        "ToolResources": ".thread_create_tool_resources:ThreadCreateToolResources",
-        "ToolResourcesCodeInterpreter": ".thread_create_tool_resources:ThreadCreateToolResourcesCodeInterpreter",
-        "ToolResourcesFileSearch": ".thread_create_tool_resources:ThreadCreateToolResourcesFileSearch",
-        "ToolResourcesFileSearchVectorStore": ".vector_store:VectorStore",
-        "ToolResourcesFileSearchVectorStoreChunkingStrategy": ".chunking_strategy:ChunkingStrategy",
-        "ToolResourcesFileSearchVectorStoreChunkingStrategyAuto": ".chunking_strategy:ChunkingStrategyAuto",
-        "ToolResourcesFileSearchVectorStoreChunkingStrategyStatic": ".chunking_strategy:ChunkingStrategyStatic",
-        "ToolResourcesFileSearchVectorStoreChunkingStrategyStaticStatic": ".chunking_strategy:ChunkingStrategyStaticStatic",
+        "Message": ".threads.additional_message:AdditionalMessageParam",
+        "MessageAttachment": ".threads.attachment:AttachmentParam",
+        "MessageAttachmentTool": ".threads.attachment_tool:AttachmentToolParam",
+        "MessageAttachmentToolFileSearch": ".threads.attachment_file_search_tool:AttachmentFileSearchToolParam",
+        "ToolResources": ".thread_create_tool_resources:ThreadCreateToolResourcesParam",
+        "ToolResourcesCodeInterpreter": ".thread_create_tool_resources:ThreadCreateToolResourcesCodeInterpreterParam",
+        "ToolResourcesFileSearch": ".thread_create_tool_resources:ThreadCreateToolResourcesFileSearchParam",
+        "ToolResourcesFileSearchVectorStore": ".vector_store:VectorStoreParam",
+        "ToolResourcesFileSearchVectorStoreChunkingStrategy": ".chunking_strategy:ChunkingStrategyParam",
+        "ToolResourcesFileSearchVectorStoreChunkingStrategyAuto": ".chunking_strategy:ChunkingStrategyAutoParam",
+        "ToolResourcesFileSearchVectorStoreChunkingStrategyStatic": ".chunking_strategy:ChunkingStrategyStaticParam",
+        "ToolResourcesFileSearchVectorStoreChunkingStrategyStaticStatic": ".chunking_strategy:ChunkingStrategyStaticStaticParam",
     },
 )

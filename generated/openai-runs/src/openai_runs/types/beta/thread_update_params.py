@@ -13,9 +13,9 @@ from .thread_update_tool_resources import ThreadUpdateToolResources, ThreadUpdat
 
 if TYPE_CHECKING:
     from .thread_update_tool_resources import (
-        ThreadUpdateToolResources as ToolResources,
-        ThreadUpdateToolResourcesCodeInterpreter as ToolResourcesCodeInterpreter,
-        ThreadUpdateToolResourcesFileSearch as ToolResourcesFileSearch,
+        ThreadUpdateToolResourcesCodeInterpreterParam as ToolResourcesCodeInterpreter,
+        ThreadUpdateToolResourcesFileSearchParam as ToolResourcesFileSearch,
+        ThreadUpdateToolResourcesParam as ToolResources,
     )
 
 
@@ -48,8 +48,8 @@ __all__ = [
 __getattr__, __dir__ = lazy_names(
     __name__,
     {
-        "ToolResources": ".thread_update_tool_resources:ThreadUpdateToolResources",
-        "ToolResourcesCodeInterpreter": ".thread_update_tool_resources:ThreadUpdateToolResourcesCodeInterpreter",
-        "ToolResourcesFileSearch": ".thread_update_tool_resources:ThreadUpdateToolResourcesFileSearch",
+        "ToolResources": ".thread_update_tool_resources:ThreadUpdateToolResourcesParam",
+        "ToolResourcesCodeInterpreter": ".thread_update_tool_resources:ThreadUpdateToolResourcesCodeInterpreterParam",
+        "ToolResourcesFileSearch": ".thread_update_tool_resources:ThreadUpdateToolResourcesFileSearchParam",
     },
 )
