@@ -25,7 +25,17 @@ METHOD_PARAMETERS = frozenset(
 """Reserved in methods: parameters that every method has, and what its body is written with."""
 
 BUILDER_PARAMETERS = METHOD_PARAMETERS | {
-    *("cookies", "headers", "json_segment", "path", "query", "renamed", "segment"),
+    *(
+        "content_type",
+        "cookies",
+        "error_bodies",
+        "headers",
+        "json_segment",
+        "path",
+        "query",
+        "renamed",
+        "segment",
+    ),
 }
 """Reserved for path parameters: the functions that describe requests are written with these."""
 

@@ -24,6 +24,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -163,7 +164,7 @@ class Sdk:
 
     def client(self, cls: type[C], **options: object) -> C:
         """A client of the mock server; it looks synchronous in either case."""
-        make: Callable[..., Any] = cls
+        make = cast("Callable[..., Any]", cls)
         if not self.asynchronous:
             return cast(C, self.closing.enter_context(make(base_url=self.url, **options)))
         make = getattr(import_module(self.package.name), f"Async{cls.__name__}")
@@ -190,8 +191,11 @@ class Blocking:
     def __getattr__(self, name: str) -> Any:
         found = getattr(self._target, name)
         if inspect.isroutine(found):
-            return lambda *args, **kwargs: self._done(found(*args, **kwargs))
+            return partial(self._call, found)
         return Blocking(found, self._runner) if _is_ours(found) else found
+
+    def _call(self, method: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+        return self._done(method(*args, **kwargs))
 
     def __iter__(self) -> Iterator[Any]:
         items = aiter(self._target)

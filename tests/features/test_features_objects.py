@@ -103,6 +103,6 @@ def test_deprecation_warns_and_defaults_are_told(feature: Feature) -> None:
         client.things.create()
     from deprecated_default.resources.things import Things
 
-    doc = inspect.getdoc(Things.list) or ""
+    doc = inspect.getdoc(vars(Things)["list"]) or ""
     assert "How many." in doc and "Default: `20`" in doc and "Deprecated." in doc
     assert 'Default: `"up"`' in doc

@@ -29,6 +29,7 @@ from surface import Sdk
 
 from bindwright.mock import create_app, running
 from bindwright.mock.description import Description, bare_type, is_json
+from bindwright.normalize.media import EVENT_STREAM
 from bindwright.normalize.raw import is_list, is_map
 
 STREAMS = ("Stream", "AsyncStream")
@@ -176,9 +177,8 @@ class Caller:
     ) -> Iterator[str]:
         """Whether each event is of a declared type, and all of them came."""
         hint = self.event_hint(function)
-        sent = [
-            each for each in blocks(exchange.response.text) if each[1] != stream["done"]["data"]
-        ]
+        split = blocks if is_events(exchange) else lines
+        sent = [each for each in split(exchange.response.text) if each[1] != stream["done"]["data"]]
         if len(events) != len(sent) or not events:
             yield f"{len(events)} events of {len(sent)}: {exchange.response.text[:300]}"
         for index, (event, (name, data)) in enumerate(zip(events, sent, strict=False)):
@@ -238,6 +238,11 @@ def give_flag(given: Given, stream: Any, *, streamed: bool) -> None:
         held[wire] = value
 
 
+def is_events(exchange: Exchange) -> bool:
+    """Whether the answer is a stream of server-sent events."""
+    return bare_type(exchange.response.headers.get("content-type", "")) == EVENT_STREAM
+
+
 def blocks(text: str) -> list[tuple[str, str]]:
     """The event and the data of each block of a stream, as the mock server writes them."""
     found: list[tuple[str, str]] = []
@@ -246,6 +251,11 @@ def blocks(text: str) -> list[tuple[str, str]]:
         data = "\n".join(value for name, _, value in fields if name == "data")
         found.append((next((value for name, _, value in fields if name == "event"), ""), data))
     return found
+
+
+def lines(text: str) -> list[tuple[str, str]]:
+    """The values of a stream of JSON lines or records, none of which has the name of an event."""
+    return [("", each.lstrip("\x1e")) for each in text.split("\n") if each]
 
 
 async def items(stream: Any) -> list[Any]:

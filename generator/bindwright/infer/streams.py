@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from bindwright.infer.description import (
-    EVENT_STREAM,
     Call,
     Description,
     constant,
@@ -16,11 +15,13 @@ from bindwright.infer.description import (
     sequence,
 )
 from bindwright.names import snake
+from bindwright.normalize.media import EVENT_STREAM, is_sequence, stream_type
 from bindwright.settings.model import DoneSettings, StreamKey, StreamSettings
 
 _SENTINEL = "[DONE]"
 _ERROR = "error"
 _SWITCHED = ("sse", "event-stream", "event_stream", EVENT_STREAM)
+_EVENT_FIELDS = frozenset({"event", "data", "id", "retry"})
 _FLAGS = ("stream", "streaming", "is_stream", "stream_response", "use_stream")
 
 
@@ -44,23 +45,25 @@ def infer_streams(description: Description, homes: Mapping[str, tuple[str, ...]]
         homes: Operation -> the path of its method, which names its stream.
     """
     streams: dict[str, StreamSettings] = {}
-    known: dict[StreamSettings, str] = {}
+    known: dict[tuple[StreamSettings, str | None], str] = {}
     by_operation: dict[str, str] = {}
     reasons: dict[str, Mapping[str, str]] = {}
     undeclared: dict[str, str] = {}
     for call in description.calls:
         flag = _flag(description, call) or _valued_flag(description, call)
-        media = description.answer(call).get(EVENT_STREAM)
+        answer = description.answer(call)
+        kind = stream_type(answer)
+        media = answer.get(kind) if kind else None
         if media is None:
             if flag is not None:
                 undeclared[call.id] = flag[0]
             continue
         stream, why = _stream(description, call, mapping(media), flag)
         # A stream without a named schema takes that of its own operation.
-        shared = known.get(stream) if stream.event else None
+        shared = known.get((stream, kind)) if stream.event else None
         if shared is None:
             shared = next(each for each in _names(homes[call.id]) if each not in streams)
-            known[stream] = shared
+            known[stream, kind] = shared
             streams[shared] = replace(stream, name=shared, pointer=f"/streams/{shared}")
             reasons[shared] = why
         by_operation[call.id] = shared
@@ -75,13 +78,15 @@ def _stream(
     """How an operation streams, without a name yet, and why each setting is as it is."""
     schema = media.get("itemSchema", media.get("schema"))
     objects = description.objects(schema)
-    type_by, tag, payload, why = _typing(description, objects, schema)
+    type_by, tag, payload, why = _typing(
+        description, objects, schema, is_event="itemSchema" in media
+    )
     key = "event" if type_by == "event" else tag
     names = {constant(mapping(description.properties(each).get(key or ""))) for each in objects}
     done, why_done = _done(description, call, schema, objects)
     reasons = {"/type_by": why, "/done": why_done}
     if flag is None:
-        others = [each for each in description.answer(call) if each != EVENT_STREAM]
+        others = [each for each in description.answer(call) if not is_sequence(each)]
         reasons[""] = "always on: no property switches it" + (
             f", though {others[0]} is described, too" if others else ""
         )
@@ -104,10 +109,19 @@ def _stream(
 
 
 def _typing(
-    description: Description, objects: list[dict[str, Any]], schema: object
+    description: Description,
+    objects: list[dict[str, Any]],
+    schema: object,
+    *,
+    is_event: bool,
 ) -> tuple[StreamKey, str | None, str | None, str]:
-    """`type_by`, `tag`, `payload`, and why."""
+    """`type_by`, `tag`, `payload`, and why.
+
+    With `itemSchema` the objects are events, whose data is a property (OpenAPI 3.2, 4.14.4).
+    """
     events = [description.properties(each) for each in objects]
+    if is_event and len(events) == 1 and "data" in events[0] and events[0].keys() <= _EVENT_FIELDS:
+        return "payload", None, "data", "the schema is an event and its data, of one type"
     if events and all("event" in each and "data" in each for each in events):
         if all(constant(description.follow(each["event"])) is not None for each in events):
             return "event", None, "data", "the schema is a pair of event and data"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import json
 from collections.abc import Iterator
 from math import ceil, floor
 from typing import Any
@@ -111,6 +112,8 @@ class Samples:
             return self._object(schema, inside)
         if "array" in named or "items" in schema:
             return self._array(schema, inside)
+        if "string" in named and is_map(schema.get("contentSchema")):
+            return json.dumps(self._value(schema["contentSchema"], inside))
         if "string" in named:
             return _text(schema)
         if named & {"integer", "number"}:

@@ -27,7 +27,8 @@ from bindwright.mock.parameters import Given
 from bindwright.mock.preferences import Preferences, read_preferences
 from bindwright.mock.routing import Route, Router
 from bindwright.mock.security import challenges, missing_credentials
-from bindwright.mock.streaming import EVENTS, Stream, transcript
+from bindwright.mock.streaming import Stream, transcript
+from bindwright.normalize.media import is_sequence, is_typed_sequence
 from bindwright.normalize.raw import is_map
 
 log = logging.getLogger("bindwright.mock")
@@ -152,11 +153,15 @@ class _Mock:
         if media_type is None:
             return Response(status_code=status, headers=headers)
         media = content[media_type]
-        if bare_type(media_type) == EVENTS:
+        if is_sequence(media_type) and is_typed_sequence(content, media_type):
             if request.method == "HEAD":
-                return Response(status_code=status, headers=headers, media_type=EVENTS)
-            blocks = transcript(media, self._answers, self._description, preferences)
-            stream = Stream(blocks, preferences, self._pace, status)
+                return Response(
+                    status_code=status, headers=headers, media_type=bare_type(media_type)
+                )
+            blocks = transcript(
+                media, self._answers, self._description, preferences, bare_type(media_type)
+            )
+            stream = Stream(blocks, preferences, self._pace, status, bare_type(media_type))
             stream.headers.update(headers)
             return stream
         value = self._answers.body(media, preferences)
@@ -214,10 +219,12 @@ def _chosen(declared: list[str], body: Any, accept: str) -> str | None:
     Events are for those who ask for them: with `"stream": true` in the body, by accepting
     nothing else, or because there is nothing else.
     """
-    events = [each for each in declared if bare_type(each) == EVENTS]
-    others = [each for each in declared if bare_type(each) != EVENTS]
+    events = [each for each in declared if is_sequence(each)]
+    others = [each for each in declared if not is_sequence(each)]
     accepted = [bare_type(each) for each in accept.split(",") if each.strip()]
-    if events and ((is_map(body) and body.get("stream") is True) or accepted == [EVENTS]):
+    if events and (
+        (is_map(body) and body.get("stream") is True) or accepted == [bare_type(events[0])]
+    ):
         return events[0]
     for wanted in accepted:
         pattern = re.compile(re.escape(wanted).replace(r"\*", ".*"))

@@ -27,7 +27,12 @@ class Stream(StreamingResponse):
     """The blocks of a transcript, one after another; it can break off without an end."""
 
     def __init__(
-        self, blocks: list[str], preferences: Preferences, pace: float, status: int
+        self,
+        blocks: list[str],
+        preferences: Preferences,
+        pace: float,
+        status: int,
+        media_type: str = EVENTS,
     ) -> None:
         for name in ("cut", "drop"):
             most = getattr(preferences, name)
@@ -38,7 +43,7 @@ class Stream(StreamingResponse):
             preferences.apply("split", preferences.split)
         self._breaks = preferences.drop is not None
         sent = _paced(blocks, preferences.split, pace)
-        super().__init__(sent, status_code=status, media_type=EVENTS)
+        super().__init__(sent, status_code=status, media_type=media_type)
         self.headers["cache-control"] = "no-cache"
 
     async def stream_response(self, send: Send) -> None:
@@ -53,10 +58,21 @@ class Stream(StreamingResponse):
 
 
 def transcript(
-    media: dict[str, Any], answers: Answers, description: Description, preferences: Preferences
+    media: dict[str, Any],
+    answers: Answers,
+    description: Description,
+    preferences: Preferences,
+    media_type: str = EVENTS,
 ) -> list[str]:
-    """The blocks of a stream, each with the blank line that ends it: one event, or a comment."""
+    """The blocks of a stream: an event or a comment with its blank line, or a line of JSON."""
     found = answers.example(media, preferences)
+    if media_type != EVENTS:
+        schema = media.get("itemSchema", media.get("schema", {}))
+        values = _one_of_each(schema, answers, description) if found is None else found[0]
+        if isinstance(values, str):
+            return [values]
+        begin = "\x1e" if media_type.endswith("json-seq") else ""
+        return [f"{begin}{json.dumps(each, ensure_ascii=False)}\n" for each in values]
     if found is None:
         schema = media.get("itemSchema", media.get("schema", {}))
         made = list(_one_of_each(schema, answers, description))

@@ -9,7 +9,7 @@ from typing import Any
 from bindwright.diagnostics import Diagnostics
 from bindwright.normalize.access import home_of, read_alternatives, read_schemes, read_servers
 from bindwright.normalize.anchors import Kept
-from bindwright.normalize.form import NormalForm, Operation
+from bindwright.normalize.form import Answer, Body, NormalForm, Operation
 from bindwright.normalize.naming import ClassNames, component_schemas
 from bindwright.normalize.operations import Operations
 from bindwright.normalize.pushed import read_callbacks, read_webhooks
@@ -78,15 +78,30 @@ def _renamed(operation: Operation, names: Mapping[str, str]) -> Operation:
         ),
         body=body
         and replace(
-            body,
-            type=body.type and rename(body.type, names),
-            properties=tuple(rename_property(each, names) for each in body.properties),
+            _renamed_body(body, names),
+            others=tuple(_renamed_body(each, names) for each in body.others),
         ),
         answer=replace(
-            answer,
-            type=answer.type and rename(answer.type, names),
-            events=answer.events and rename(answer.events, names),
+            _renamed_answer(answer, names),
+            others=tuple(_renamed_answer(each, names) for each in answer.others),
         ),
+        errors=tuple((status, rename(each, names)) for status, each in operation.errors),
+    )
+
+
+def _renamed_body(body: Body, names: Mapping[str, str]) -> Body:
+    return replace(
+        body,
+        type=body.type and rename(body.type, names),
+        properties=tuple(rename_property(each, names) for each in body.properties),
+    )
+
+
+def _renamed_answer(answer: Answer, names: Mapping[str, str]) -> Answer:
+    return replace(
+        answer,
+        type=answer.type and rename(answer.type, names),
+        events=answer.events and rename(answer.events, names),
     )
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from bindwright.diagnostics import Diagnostics, Severity
+from bindwright.normalize.form import Type
 from bindwright.normalize.raw import is_map
 from bindwright.normalize.references import References
 from bindwright.normalize.schemas import Schemas
@@ -20,6 +21,8 @@ class Context:
     schemas: Schemas
     diagnostics: Diagnostics
     references: References
+    shared: dict[str, Type] = field(default_factory=dict[str, Type])
+    """Schema, as JSON -> its type, for answers that need no names of their own."""
 
     def report(
         self,

@@ -10,6 +10,7 @@ from bindwright.normalize.raw import is_map
 from bindwright.normalize.references import is_reference
 
 Follow = Callable[[Any], Any]
+_EVENT_FIELDS = frozenset({"event", "data", "id", "retry"})
 
 
 ADDITIONAL = frozenset({"additionalProperties", "patternProperties"})
@@ -60,3 +61,19 @@ def description_of(schema: dict[str, Any], follow: Follow) -> str:
         if is_map(target):
             return str(target.get("description") or "")
     return ""
+
+
+def with_content(schema: dict[str, Any]) -> dict[str, Any]:
+    """An event whose `data` is JSON text, with what is in that text in its place.
+
+    OpenAPI 3.2 describes server-sent events so: `data` is a string, and `contentSchema` says what
+    it holds (section 4.14.4). Anywhere else such a string stays a string.
+    """
+    properties = schema.get("properties")
+    data = properties.get("data") if is_map(properties) else None
+    if not is_map(properties) or not is_map(data) or not properties.keys() <= _EVENT_FIELDS:
+        return schema
+    if not is_map(data.get("contentSchema")) or data.get("type", "string") != "string":
+        return schema
+    inner = {word: data[word] for word in ("description", "deprecated") if word in data}
+    return {**schema, "properties": {**properties, "data": {**inner, **data["contentSchema"]}}}

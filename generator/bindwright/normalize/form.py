@@ -204,9 +204,18 @@ class Body:
     """The properties of an object body, which become keyword arguments."""
     part_types: Mapping[str, str] = field(default_factory=dict[str, str])
     """For `multipart`: property -> media type of its parts, where the description says so."""
+    part_styles: Mapping[str, tuple[str, bool]] = field(default_factory=dict[str, tuple[str, bool]])
+    """For `form`: property -> style, and whether it is exploded, where the description says so."""
     description: str = ""
     example: Any = None
     """An example of the whole body, when the description has one."""
+    others: tuple[Body, ...] = ()
+    """The bodies of other media types that a caller may choose."""
+
+    @property
+    def choices(self) -> tuple[Body, ...]:
+        """The body, and those that may be sent in its place."""
+        return (self, *self.others)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -219,8 +228,12 @@ class Answer:
     """`None` when there is no body."""
     reading: Reading = "json"
     events: Type | None = None
-    """Type of one server-sent event where the operation also declares `text/event-stream`."""
+    """Type of one event or line, where the operation also declares a stream of them."""
+    stream: str = ""
+    """The media type of that stream."""
     description: str = ""
+    others: tuple[Answer, ...] = ()
+    """What answers of other successful statuses hold, where that is something else."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -255,6 +268,8 @@ class Operation:
     parameters: tuple[Parameter, ...]
     body: Body | None
     answer: Answer
+    errors: tuple[tuple[str, Type], ...] = ()
+    """Status (`404`, `4XX`, `default`) and type of the JSON that an error answers with."""
     summary: str = ""
     description: str = ""
     deprecated: bool = False

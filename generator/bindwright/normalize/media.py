@@ -10,13 +10,18 @@ from bindwright.normalize.form import BodyForm, Reading
 from bindwright.normalize.raw import is_list, is_map
 
 EVENT_STREAM = "text/event-stream"
-_JSON = re.compile(r"application/([a-z0-9.+_-]+\+)?json(;.*)?|\*/\*|application/\*", re.I)
+_JSON = re.compile(r"(application|text)/([a-z0-9.+_-]+\+)?json(;.*)?|\*/\*|application/\*", re.I)
 _TEXT = re.compile(
     r"text/.*|application/([a-z0-9.+_-]+\+)?xml(;.*)?|application/sdp(;.*)?"
     r"|application/(x-)?(ndjson|jsonl|json-lines)(;.*)?|application/stream\+json(;.*)?",
     re.I,
 )
 _LINES = "application/stream+json"
+_SEQUENCES = re.compile(
+    r"application/(x-)?(ndjson|jsonl|json-lines|jsonlines)|application/([a-z0-9.+_-]+\+)?json-seq"
+    r"|application/stream\+json|text/event-stream",
+    re.I,
+)
 
 
 def body_form(media_type: str) -> BodyForm:
@@ -48,9 +53,36 @@ def body_type(content: Mapping[str, Any], *, has_files: Mapping[str, bool]) -> s
     return (with_files or ranked)[0]
 
 
+def is_sequence(media_type: str) -> bool:
+    """Whether a media type is one value after another (OpenAPI 3.2, Sequential Media Types)."""
+    return _SEQUENCES.fullmatch(media_type.partition(";")[0].strip()) is not None
+
+
+def stream_type(content: Mapping[str, Any]) -> str | None:
+    """The media type that is a stream of typed values; events before lines.
+
+    Lines are only typed where the description says what one of them is.
+    """
+    found = [each for each in content if is_sequence(each) and is_typed_sequence(content, each)]
+    return min(found, key=lambda each: each.partition(";")[0] != EVENT_STREAM, default=None)
+
+
+def is_typed_sequence(content: Mapping[str, Any], media_type: str) -> bool:
+    """Whether the description says what one value of a sequence is."""
+    if media_type.partition(";")[0].strip() == EVENT_STREAM:
+        return True
+    holder = content[media_type]
+    if is_map(holder) and "itemSchema" in holder:
+        return True
+    schema = _schema(content, media_type)
+    return bool(schema.keys() & {"$ref", "properties", "oneOf", "anyOf", "allOf"})
+
+
 def answer_type(content: Mapping[str, Any]) -> str | None:
     """The media type of the answer that is not a stream of events."""
-    found = [each for each in content if each.partition(";")[0].strip() != EVENT_STREAM]
+    found = [
+        each for each in content if not (is_sequence(each) and is_typed_sequence(content, each))
+    ]
     if not found:
         return None
     json = next((each for each in found if _is_json(each)), None)

@@ -10,18 +10,16 @@ from typing import Any
 from bindwright.diagnostics import Diagnostics
 from bindwright.normalize.access import home_of, read_alternatives, read_servers
 from bindwright.normalize.files import with_files
-from bindwright.normalize.form import Answer, Body, File, Operation, Type
+from bindwright.normalize.form import Body, File, Operation, Type
 from bindwright.normalize.media import (
-    EVENT_STREAM,
-    answer_type,
     body_form,
     body_type,
     holds_files,
-    reading,
 )
 from bindwright.normalize.methods import operations_in
 from bindwright.normalize.parameters import read_parameters
 from bindwright.normalize.raw import is_map
+from bindwright.normalize.answers import read_answer, read_errors
 from bindwright.normalize.context import Context, as_map, example_of
 from bindwright.normalize.references import References
 from bindwright.normalize.schemas import Schemas
@@ -69,7 +67,8 @@ class Operations:
             path=path,
             parameters=tuple(read_parameters(self._context, path, item, raw, pointer, name)),
             body=self._body(raw, pointer, name),
-            answer=self._answer(raw, pointer, name),
+            answer=read_answer(self._context, raw, pointer, name),
+            errors=tuple(read_errors(self._context, raw, pointer, name)),
             summary=str(raw.get("summary") or ""),
             description=str(raw.get("description") or ""),
             deprecated=raw.get("deprecated") is True,
@@ -109,11 +108,18 @@ class Operations:
             for each, (_, target) in targets.items()
         }
         chosen = body_type(content, has_files=with_parts)
-        for other in content.keys() - {chosen}:
-            self._report_other_body(f"{place}/{escape(other)}", name, chosen, other)
-        spot, target = targets[chosen]
+        first, *others = (
+            self._read_body(each, content[each], *targets[each])
+            for each in (chosen, *(each for each in content if each != chosen))
+        )
+        offered = [each for each in others if _is_choice(first, each)]
+        for other in others:
+            if other not in offered:
+                where = f"{place}/{escape(other.content_type)}"
+                self._report_other_body(where, name, chosen, other.content_type)
         return replace(
-            self._read_body(chosen, content[chosen], spot, target),
+            first,
+            others=tuple(offered),
             required=body.get("required") is True,
             description=str(body.get("description") or ""),
         )
@@ -144,6 +150,11 @@ class Operations:
                 for part, each in encoding.items()
                 if is_map(each) and isinstance(each.get("contentType"), str)
             },
+            part_styles={
+                part: (str(each.get("style", "form")), each.get("explode", True) is True)
+                for part, each in encoding.items()
+                if is_map(each) and each.keys() & {"style", "explode"}
+            },
             example=example_of(holder),
         )
 
@@ -153,41 +164,17 @@ class Operations:
             place,
             f"{name} also takes a body of type {other}",
             f"its method sends {chosen}",
-            severity="note",
+            "send it with the client's own post(), put() or patch()",
+            "note",
         )
 
-    # -- the answer ---------------------------------------------------------------------------
 
-    def _answer(self, raw: dict[str, Any], pointer: str, name: str) -> Answer:
-        responses = as_map(raw.get("responses"))
-        status = next((each for each in sorted(responses) if each.startswith("2")), None)
-        if status is None and "default" in responses:
-            status = "default"
-        if status is None:
-            return Answer(status="2XX", content_type=None, type=None)
-        response = as_map(
-            self._references.follow(responses[status], f"{pointer}/responses/{status}")
-        )
-        content = {each: as_map(holder) for each, holder in as_map(response.get("content")).items()}
-        place = f"{pointer}/responses/{status}/content"
+def _is_choice(first: Body, other: Body) -> bool:
+    """Whether a caller may send one body in place of another, by the same arguments.
 
-        def type_of(media_type: str) -> Type:
-            holder = content[media_type]
-            word = "itemSchema" if "itemSchema" in holder else "schema"
-            spot = Spot(
-                f"{name}.answer",
-                f"{place}/{escape(media_type)}/{word}",
-                f"{pascal(name)}Response" if media_type != EVENT_STREAM else f"{pascal(name)}Event",
-            )
-            return self._schemas.convert(holder.get(word, {}), spot)
-
-        media_type = answer_type(content)
-        how = reading(media_type, content[media_type].get("schema")) if media_type else "json"
-        return Answer(
-            status=status,
-            content_type=media_type,
-            type=type_of(media_type) if media_type and how == "json" else None,
-            reading=how,
-            events=type_of(EVENT_STREAM) if EVENT_STREAM in content else None,
-            description=str(response.get("description") or ""),
-        )
+    A body that is one value would make the properties optional that the first one requires.
+    """
+    if "*" in other.content_type:
+        return False
+    needed = any(each.required for each in first.properties)
+    return other.type is None or not needed

@@ -25,7 +25,14 @@ from bindwright.normalize.form import (
     UnionSchema,
 )
 from bindwright.normalize.constants import constant
-from bindwright.normalize.facts import ADDITIONAL, additional, default_of, description_of
+from bindwright.normalize.facts import (
+    ADDITIONAL,
+    additional,
+    default_of,
+    description_of,
+    with_content,
+)
+from bindwright.normalize.findings import clash, note_untagged
 from bindwright.normalize.merge import (
     beside_reference,
     distributed,
@@ -78,6 +85,7 @@ class Schemas:
     def properties(self, schema: dict[str, Any], spot: Spot) -> tuple[Property, ...]:
         """The properties of an object schema, in the order of the description."""
         required = set(schema.get("required", ()))
+        schema = with_content(schema)
         return tuple(
             self.property(wire, each, spot.property(wire), required=wire in required)
             for wire, each in schema.get("properties", {}).items()
@@ -126,19 +134,7 @@ class Schemas:
                 found = tagged(schema, self.schemas, components)
                 self.schemas[name] = found
                 if found.tag is None and len(set(objects_of(found, self.schemas))) > 1:
-                    self._note_untagged(found)
-
-    def _note_untagged(self, union: UnionSchema) -> None:
-        self._diagnostics.add(
-            self._document.diagnostic(
-                "union-without-tag",
-                union.origin,
-                f"no property tells the members of {union.name} apart",
-                "values are read by their required properties and fixed values",
-                "declare a discriminator, or a property with another const in each member",
-                "note",
-            )
-        )
+                    note_untagged(self._document, self._diagnostics, found)
 
     # -- conversion ---------------------------------------------------------------------------
 
@@ -184,26 +180,13 @@ class Schemas:
         if not is_map(schema):
             return {}
         if "allOf" in schema and not only_wraps_one(schema):
-            schema = merge_all_of(schema, self._follow, self._clash(spot))
+            schema = merge_all_of(
+                schema, self._follow, clash(self._document, self._diagnostics, spot)
+            )
         kinds = schema.get("type")
         if is_list(kinds) and len(kinds) > 1 and schema.get("properties"):
             schema = {"anyOf": [{**schema, "type": each} for each in kinds]}
         return distributed(schema)
-
-    def _clash(self, spot: Spot) -> Any:
-        def report(problem: str) -> None:
-            self._diagnostics.add(
-                self._document.diagnostic(
-                    "all-of-conflict",
-                    spot.pointer,
-                    problem,
-                    "the type that stands last is taken",
-                    "let the members of allOf agree",
-                    "warning",
-                )
-            )
-
-        return report
 
     def _unnamed(self, schema: dict[str, Any], spot: Spot) -> Type:
         """A type that can be written where it stands."""

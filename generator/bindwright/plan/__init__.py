@@ -21,6 +21,7 @@ from bindwright.plan.imports import Export, Import
 from bindwright.plan.methods import (
     Argument,
     Builder,
+    ErrorTable,
     Method,
     PollCall,
     PollPlan,
@@ -43,6 +44,7 @@ __all__ = [
     "Access",
     "Argument",
     "Builder",
+    "ErrorTable",
     "Child",
     "ClassPlan",
     "Client",

@@ -67,14 +67,28 @@ class Builder:
     returns: str
     decode: str
     """Source of the decoder; empty when there is no body to decode."""
-    decode_imports: tuple[Import, ...]
+    answers: str
+    """Source of how other successful statuses are read; empty when they are read alike."""
+    errors: str
+    """Name of the function that says how errors are read; empty when nothing is known."""
+    imports: tuple[Import, ...]
+    """What is imported when the function is called."""
     security: str
     """Source of what the operation asks for, where that is not as usual; else empty."""
     server: str
     """Source of the URL of a server of its own; else empty."""
     events: str
     """Name of the event table; empty when the operation does not stream."""
-    events_import: Import | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ErrorTable:
+    """The function that says how the bodies of errors are read."""
+
+    name: str
+    table: str
+    """Source of status -> decoder."""
+    imports: tuple[Import, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

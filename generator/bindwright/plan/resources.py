@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bindwright.plan.imports import Import
-from bindwright.plan.methods import Method
+from bindwright.plan.methods import ErrorTable, Method
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,5 +44,6 @@ class Resource:
     """The event handlers, seen from this module."""
     children: tuple[Child, ...]
     methods: tuple[Method, ...]
+    error_tables: tuple[ErrorTable, ...]
     imports: tuple[Import, ...]
     typing_imports: tuple[Import, ...]

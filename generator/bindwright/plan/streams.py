@@ -40,4 +40,10 @@ class StreamPlan:
     resume: str
     """Source of how the stream is taken up again; empty when it cannot be."""
     truncation: str
+    media_type: str
+    """Source of what is streamed; empty for server-sent events."""
+    envelope: str
+    """Source of the parts of an event that its decoder takes; empty when it takes the data."""
+    text_events: str
+    """Source of the names of events whose data is text; empty when all of it is JSON."""
     flag: str | None

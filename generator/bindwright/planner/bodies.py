@@ -9,6 +9,14 @@ from bindwright.normalize.form import Body, Operation
 from bindwright.plan import Argument
 
 _JSON = "application/json"
+STYLES = {
+    ("form", True): "REPEAT",
+    ("form", False): "COMMA",
+    ("spaceDelimited", False): "SPACE",
+    ("pipeDelimited", False): "PIPE",
+    ("deepObject", True): "DEEP",
+}
+"""Style, and whether it is exploded -> the constant of the runtime."""
 
 
 def body_source(
@@ -18,26 +26,46 @@ def body_source(
     body = operation.body
     if body is None:
         return "", ""
-    media_type = py_str(body.content_type)
-    if body.type is not None:
-        return _whole(body), "" if body.content_type == _JSON else media_type
     names = [each.wire for each in arguments if each.location == "body"]
-    given = f"arguments, {tuple_source(names)}"
+    sources = {each.content_type: _source(each, names, brackets=brackets) for each in body.choices}
+    media_type = py_str(body.content_type)
+    if body.others:
+        entries = (f"{py_str(each)}: lambda: {source}" for each, source in sources.items())
+        chosen = f"content_type(arguments, {media_type})"
+        return f"chosen_body({chosen}, {{{', '.join(entries)}}})", chosen
+    knows = body.content_type == _JSON or body.form == "multipart"
+    return sources[body.content_type], "" if knows else media_type
+
+
+def _source(body: Body, names: Sequence[str], *, brackets: bool) -> str:
+    """Source of a body of one media type."""
+    if body.type is not None:
+        return _whole(body)
+    known = {each.wire for each in body.properties}
+    own = [each for each in names if each in known]
+    given = f"arguments, {tuple_source(own) or '()'}"
     match body.form:
         case "multipart":
-            types = {name: each for name, each in body.part_types.items() if name in names}
+            types = {name: each for name, each in body.part_types.items() if name in own}
             given += f", types={table_source(types)}" if types else ""
             given += ", brackets=True" if brackets else ""
-            return f"multipart_body({given})", ""
+            return f"multipart_body({given})"
         case "form":
-            return f"form_body({given})", media_type
+            styles = (
+                f"{py_str(name)}: {STYLES.get(style, 'REPEAT')}"
+                for name, style in body.part_styles.items()
+                if name in own
+            )
+            table = ", ".join(styles)
+            return f"form_body({given}{f', {{{table}}}' if table else ''})"
         case _:
-            return f"json_body({given})", "" if body.content_type == _JSON else media_type
+            return f"json_body({given})"
 
 
 def _whole(body: Body) -> str:
-    function = {"file": "file_body", "text": "text_body"}.get(body.form, "whole_body")
-    return f'{function}(arguments, "body")'
+    functions = {"file": "file_body", "text": "text_body", "json": "whole_body"}
+    functions |= {"form": "whole_form", "multipart": "whole_multipart"}
+    return f'{functions[body.form]}(arguments, "body")'
 
 
 def tuple_source(names: Iterable[str]) -> str:

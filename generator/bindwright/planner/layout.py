@@ -96,6 +96,15 @@ def sorted_imports(wanted: Mapping[str, Iterable[str]]) -> tuple[Import, ...]:
     )
 
 
+def merged_imports(*groups: Iterable[Import]) -> tuple[Import, ...]:
+    """Imports from several places, in one order."""
+    wanted: dict[str, set[str]] = {}
+    for group in groups:
+        for each in group:
+            wanted.setdefault(each.module, set()).update(each.names)
+    return sorted_imports(wanted)
+
+
 class Layout:
     """Assigns every shape to a module below `types`."""
 

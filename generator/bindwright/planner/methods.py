@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from bindwright.hints import answer_hint, argument_hint
 from bindwright.literal import docstring, py_str
 from bindwright.names import relative, snake
 from bindwright.normalize.form import (
     AliasSchema,
-    Answer,
     Constant,
     Named,
     NormalForm,
@@ -17,12 +17,13 @@ from bindwright.normalize.form import (
     Operation,
     Property,
     Schema,
-    Type,
 )
 from bindwright.normalize.spots import singular
-from bindwright.plan import Argument, Builder, Import, Method
+from bindwright.plan import Argument, Builder, ErrorTable, Import, Method
 from bindwright.planner.access import operation_security, operation_server, usual_security
+from bindwright.planner.answers import AnswerPlan, Answers
 from bindwright.planner.codecs import Codecs
+from bindwright.planner.layout import merged_imports
 from bindwright.planner.parameters import Parameters
 from bindwright.planner.bodies import body_source, table_source, tuple_source
 from bindwright.planner.signatures import Flag, Signatures, boolean_flag, valued_flag
@@ -34,7 +35,6 @@ from bindwright.shapes import (
     Shapes,
     describe,
     flag_of,
-    item_type,
     path_names,
 )
 
@@ -53,6 +53,9 @@ class Methods:
         self._codecs = codecs
         self._module = module
         self._given = GivenArguments(form, settings)
+        self._answers = Answers(form, codecs, module)
+        self.error_tables: dict[str, ErrorTable] = {}
+        """Source of a table of decoders -> the function that makes it."""
         self._operations = {each.id: each for each in form.operations}
         self._security = usual_security(form, settings)
 
@@ -66,7 +69,8 @@ class Methods:
         switch = self._flag(operation, stream) if stream else None
         flag = switch.wire if switch else None
         event = self._event_hint(operation, method) if stream else ""
-        answer = self._answer_hint(operation, page)
+        read = self._answers.plan(operation, page, streams=bool(stream) and not flag)
+        answer = read.hint
         path_arguments = self._path_arguments(operation)
         arguments = tuple(self._argument(each) for each in self._given.of(operation, flag))
         sent = (*arguments, switch.argument) if switch else arguments
@@ -120,7 +124,7 @@ class Methods:
             page=page.class_name if page else "",
             brief=", ".join(each.name for each in (*path_arguments, *required)),
             brief_answer=_brief_answer(answer, event, page),
-            builder=self._builder(operation, path, method, headers, path_arguments, sent, answer),
+            builder=self._builder(operation, path, method, headers, path_arguments, sent, read),
             deprecated=py_str(method.deprecated) if method.deprecated else "",
         )
 
@@ -180,17 +184,6 @@ class Methods:
             )
         return name
 
-    def _answer_hint(self, operation: Operation, page: PageSettings | None) -> str:
-        if page is not None:
-            item = item_type(operation, page, self._form.schemas)
-            return answer_hint(item, self._form.schemas)
-        reading = operation.answer.reading
-        if reading != "json":
-            return "str" if reading == "text" else "bytes"
-        if operation.answer.type is None:
-            return "None"
-        return answer_hint(operation.answer.type, self._form.schemas)
-
     def _path_arguments(self, operation: Operation) -> tuple[Argument, ...]:
         """Path parameters, the last of the path first: it names the thing that is meant."""
         return tuple(
@@ -214,16 +207,12 @@ class Methods:
         headers: Mapping[str, str],
         path_arguments: tuple[Argument, ...],
         arguments: tuple[Argument, ...],
-        answer: str,
+        answer: AnswerPlan,
     ) -> Builder:
-        page = self._settings.pagination[method.page] if method.page else None
-        type_ = item_type(operation, page, self._form.schemas) if page else operation.answer.type
-        decode = self._decode(operation, type_)
         body, content_type = body_source(
             operation, arguments, brackets=self._settings.client.array_query == "brackets"
         )
         events = f"{snake(method.stream).upper()}_EVENTS" if method.stream else ""
-        reading = operation.answer.reading
         sent = Parameters(operation, arguments, self._form.schemas, self._settings)
         return Builder(
             name=f"{snake(singular(path[-1]))}_{method.name}_request",
@@ -235,32 +224,29 @@ class Methods:
             body=body,
             content_type=content_type,
             headers=sent.headers({**headers, **method.headers}),
-            reading=py_str(reading) if reading != "json" else "",
-            accept=_accept(operation.answer),
-            returns=answer,
             security=operation_security(operation, self._form, self._security),
             server=operation_server(operation),
-            decode=decode,
-            decode_imports=self._codecs.imports(decode, self._module),
+            reading=py_str(answer.reading) if answer.reading != "json" else "",
+            accept=answer.accept,
+            returns=answer.hint,
+            decode=answer.decode,
+            answers=answer.others,
+            errors=self._errors(operation, method),
             events=events,
-            events_import=(
-                Import(module=relative(self._module, "_streams"), names=(events,))
-                if events
-                else None
-            ),
+            imports=merged_imports(answer.imports, self._events_import(events)),
         )
 
-    def _decode(self, operation: Operation, type_: Type | None) -> str:
-        """Source of the decoder of an answer."""
-        if operation.answer.reading != "json":
-            return "as_is"
-        return "" if type_ is None else self._codecs.function(type_)
+    def _events_import(self, events: str) -> tuple[Import, ...]:
+        home = relative(self._module, "_streams")
+        return (Import(module=home, names=(events,)),) if events else ()
 
-
-def _accept(answer: Answer) -> str:
-    """Source of the media type to ask for; empty where it is JSON, and nothing else will do."""
-    kind = (answer.content_type or "").partition(";")[0].strip()
-    return "" if answer.reading == "json" and not kind.endswith("*") else py_str("*/*")
+    def _errors(self, operation: Operation, method: MethodSettings) -> str:
+        """The function that says how errors are read; methods of one resource share them."""
+        found = self._answers.errors(operation)
+        if found is None:
+            return ""
+        name = f"{method.name}_error_bodies" if self.error_tables else "error_bodies"
+        return self.error_tables.setdefault(found.table, replace(found, name=name)).name
 
 
 def _strings(property_: Property | None, schemas: Mapping[str, Schema]) -> list[str]:

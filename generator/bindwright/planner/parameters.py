@@ -19,17 +19,10 @@ from bindwright.normalize.form import (
 )
 from bindwright.normalize.unions import kind_of
 from bindwright.plan import Argument
-from bindwright.planner.bodies import table_source, tuple_source
+from bindwright.planner.bodies import STYLES, table_source, tuple_source
 from bindwright.settings import Settings
 from bindwright.shapes import path_names
 
-_STYLES = {
-    ("form", True): "REPEAT",
-    ("form", False): "COMMA",
-    ("spaceDelimited", False): "SPACE",
-    ("pipeDelimited", False): "PIPE",
-    ("deepObject", True): "DEEP",
-}
 _PREFIXES = {"label": ".", "matrix": ";"}
 
 
@@ -151,7 +144,7 @@ class Parameters:
             case "comma":
                 return "COMMA"
             case "described":
-                return _STYLES.get((parameter.style, parameter.explode), "REPEAT")
+                return STYLES.get((parameter.style, parameter.explode), "REPEAT")
 
     def _segment(self, name: str, parameter: Parameter) -> str:
         """Source of what stands for a parameter in the path."""

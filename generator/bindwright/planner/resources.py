@@ -10,7 +10,7 @@ from bindwright.names import module_name, relative
 from bindwright.normalize.form import NormalForm
 from bindwright.normalize.naming import RESERVED
 from bindwright.normalize.spots import pascal
-from bindwright.plan import Child, Import, Method, Resource
+from bindwright.plan import Child, ErrorTable, Import, Method, Resource
 from bindwright.planner.codecs import Codecs
 from bindwright.planner.helpers import plan_follow, plan_poll, plan_wait
 from bindwright.planner.layout import imports_for, sorted_imports, symbols
@@ -67,7 +67,7 @@ class Resources:
     ) -> Resource:
         module = resource_module(resource, path)
         here = (*path, resource.name)
-        methods = self._methods(resource, here, headers)
+        methods, error_tables = self._methods(resource, here, headers)
         class_name = self._class_name(resource)
         where = ".".join(here)
         sibling = module.rpartition(".")[2]
@@ -86,6 +86,7 @@ class Resources:
             handlers=relative(module, "_handlers"),
             children=tuple(self._child(each, here, module) for each in resource.resources),
             methods=methods,
+            error_tables=error_tables,
             imports=_runtime_imports(methods, resource, module),
             typing_imports=self._typing_imports(methods, module),
         )
@@ -111,16 +112,17 @@ class Resources:
 
     def _methods(
         self, resource: ResourceSettings, path: tuple[str, ...], headers: Mapping[str, str]
-    ) -> tuple[Method, ...]:
+    ) -> tuple[tuple[Method, ...], tuple[ErrorTable, ...]]:
         module = resource_module(resource, path[:-1])
         planner = Methods(self._form, self._settings, self._shapes, self._codecs, module)
         declared = [self._with_deprecation(each, resource) for each in resource.methods]
         planned = {
             each.name: planner.plan(path, each, headers) for each in declared if each.operation
         }
-        return tuple(
+        methods = tuple(
             planned.get(each.name) or self._helper(each, planned, path, module) for each in declared
         )
+        return methods, tuple(planner.error_tables.values())
 
     def _helper(
         self,
@@ -189,6 +191,8 @@ class Resources:
                 found.setdefault("collections.abc", set()).add("Mapping")
             found[f"{core}.absent"] = {"NotGiven"} | found.get(f"{core}.absent", set()) - {"omit"}
             found[f"{core}.requests"] = {"Body", "Headers"}
+            if any(each.has_raw and each.builder.errors for each in methods):
+                found[f"{core}.requests"].add("ErrorBodies")
             found[f"{core}.parameters"] = {"Query"}
         if any(each.event for each in methods):
             found[f"{core}.streams"] = {"AsyncStream", "Stream"}
@@ -241,7 +245,8 @@ def _runtime_imports(
         found["typing"].add("Literal")
     for method in methods:
         builder = method.builder
-        used = symbols(f"{builder.path} {builder.query} {builder.body} {builder.headers}")
+        written = (*(builder.path, builder.query, builder.body, builder.headers, builder.answers),)
+        used = symbols(" ".join(written))
         for home, names in _BUILDER_NAMES.items():
             if used & names:
                 found.setdefault(f"{core}.{home}", set()).update(used & names)
@@ -270,7 +275,11 @@ _BUILDER_NAMES = {
         | {"json_headers", "json_query", "json_segment", "query", "renamed", "segment"}
         | {"whole_query"}
     ),
-    "requests": frozenset({"json_body", "text_body", "whole_body"}),
-    "uploads": frozenset({"file_body", "form_body", "multipart_body"}),
+    "requests": frozenset(
+        {"Answer", "chosen_body", "content_type", "json_body", "text_body", "whole_body"}
+    ),
+    "uploads": frozenset(
+        {"file_body", "form_body", "multipart_body", "whole_form", "whole_multipart"}
+    ),
 }
 """What the functions that describe requests are written with, by the module of the runtime."""

@@ -4,23 +4,29 @@ from __future__ import annotations
 
 from bindwright.hints import answer_hint
 from bindwright.literal import docstring, py_str, py_value
-from bindwright.names import attribute, snake
+from bindwright.names import snake
 from bindwright.normalize.form import (
+    Answer,
     Constant,
     Named,
     NormalForm,
     ObjectSchema,
+    Primitive,
+    Schema,
     Type,
     UnionSchema,
 )
+from bindwright.normalize.media import EVENT_STREAM
 from bindwright.normalize.unions import by_tag, objects_of
 from bindwright.plan import EventEntry, StreamPlan
+from bindwright.planner.bodies import tuple_source
 from bindwright.planner.codecs import CODEC_HELPERS, Codecs, decoder_name
 from bindwright.planner.layout import imports_for
 from bindwright.settings import DoneSettings, Settings, StreamSettings
 from bindwright.shapes import PlanError, walk_methods
 
 _STREAMS = "_streams"
+_EVENT_FIELDS = frozenset({"event", "data", "id", "retry"})
 
 
 def plan_streams(
@@ -28,7 +34,7 @@ def plan_streams(
 ) -> tuple[StreamPlan, ...]:
     """The event table of each kind of stream."""
     called = {method.stream: method.operation for _, method in walk_methods(settings.resources)}
-    answers = {each.id: each.answer.events for each in form.operations}
+    answers = {each.id: each.answer for each in form.operations}
     return tuple(
         _stream(each, answers.get(called.get(each.name) or ""), form, codecs, homes)
         for each in settings.streams.values()
@@ -37,12 +43,14 @@ def plan_streams(
 
 def _stream(
     stream: StreamSettings,
-    declared: Type | None,
+    answer: Answer | None,
     form: NormalForm,
     codecs: Codecs,
     homes: dict[str, str],
 ) -> StreamPlan:
-    """The table of one stream; `declared` is what its operation says of `text/event-stream`."""
+    """The table of one stream; `answer` is what its operation says of it."""
+    declared = answer.events if answer is not None else None
+    media_type = answer.stream.partition(";")[0].strip().lower() if answer is not None else ""
     name = form.sources.get(stream.event or "", "")
     type_ = Named(name) if name else declared
     schema = form.schemas.get(name or (type_.name if isinstance(type_, Named) else ""))
@@ -56,7 +64,7 @@ def _stream(
     hint = answer_hint(type_, form.schemas)
     entries: list[EventEntry] = []
     if stream.type_by == "payload":
-        entries.append(_payload(stream, type_, hint, form, codecs))
+        entries.append(_payload(type_, hint, codecs))
     elif isinstance(schema, UnionSchema):
         tags = _tags(schema, stream, form)
         for each in objects_of(schema, form.schemas):
@@ -83,23 +91,44 @@ def _stream(
         errors=py_value(sorted(stream.errors)) if stream.errors else "",
         resume=_resume(stream),
         truncation=py_str(stream.truncation),
+        media_type=py_str(media_type) if media_type not in ("", EVENT_STREAM) else "",
+        envelope=tuple_source(_envelope(stream, schema)),
+        text_events=_text_events(stream, schema, form),
         flag=stream.flag,
     )
 
 
-def _payload(
-    stream: StreamSettings, type_: Type, hint: str, form: NormalForm, codecs: Codecs
-) -> EventEntry:
+def _payload(type_: Type, hint: str, codecs: Codecs) -> EventEntry:
     """The one entry of a stream whose events all have one type."""
-    schema = form.schemas.get(type_.name) if isinstance(type_, Named) else None
-    if stream.payload is not None and isinstance(schema, ObjectSchema):
-        kinds = {each.wire: each.type for each in schema.properties}
-        if stream.payload in kinds and set(kinds) == {stream.payload}:
-            inner = codecs.function(kinds[stream.payload])
-            data = "data" if inner == "as_is" else f"{inner}(data)"
-            expression = f"{schema.name}({attribute(stream.payload)}={data})"
-            return EventEntry(name='""', class_name=schema.name, expression=expression)
     return EventEntry(name='""', class_name=hint, expression=f"{codecs.function(type_)}(data)")
+
+
+def _envelope(stream: StreamSettings, schema: Schema | None) -> tuple[str, ...]:
+    """The parts of an event that the one type of all events declares, besides or as its data."""
+    if stream.type_by != "payload" or stream.payload is None:
+        return ()
+    if not isinstance(schema, ObjectSchema):
+        return ()
+    names = tuple(each.wire for each in schema.properties)
+    return names if stream.payload in names and set(names) <= _EVENT_FIELDS else ()
+
+
+def _text_events(stream: StreamSettings, schema: Schema | None, form: NormalForm) -> str:
+    """The events whose data is text rather than JSON (OpenAPI 3.2, `contentMediaType`)."""
+    if stream.payload is None or schema is None:
+        return ""
+    objects = [schema] if isinstance(schema, ObjectSchema) else []
+    if isinstance(schema, UnionSchema):
+        objects = list(objects_of(schema, form.schemas))
+    found: list[str] = []
+    for each in objects:
+        kinds = {one.wire: one.type for one in each.properties}
+        if kinds.get(stream.payload) == Primitive("string"):
+            name = kinds.get("event")
+            found.append(str(name.values[0]) if isinstance(name, Constant) else "")
+    if stream.type_by == "payload":
+        found = [""] if found else []
+    return f"frozenset({{{', '.join(map(py_str, found))}}})" if found else ""
 
 
 def _tags(union: UnionSchema, stream: StreamSettings, form: NormalForm) -> dict[str, list[str]]:

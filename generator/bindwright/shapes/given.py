@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from bindwright.hints import argument_hint
@@ -15,13 +15,24 @@ from bindwright.names import (
     attribute,
     distinct,
 )
-from bindwright.normalize.form import Location, NormalForm, Operation, Parameter, Property
+from bindwright.normalize.form import (
+    Body,
+    Constant,
+    Location,
+    NormalForm,
+    OneOf,
+    Operation,
+    Parameter,
+    Property,
+)
 from bindwright.settings import Settings
 from bindwright.shapes.classes import annotating
 
 Place = Location | Literal["body"]
 _RESERVED = METHOD_PARAMETERS | MODEL_ATTRIBUTES
 """Arguments of a method are fields of a class, too."""
+CONTENT_TYPE = "Content-Type"
+"""The argument that chooses among several media types of the body."""
 WHOLE_BODY = "body"
 """The argument that is the request body, where it is not an object with properties."""
 
@@ -83,21 +94,8 @@ class GivenArguments:
         return found.parameters if found else {}
 
     def _all(self, operation: Operation) -> Iterator[tuple[Place, Property]]:
-        body = operation.body
-        if body is not None:
-            for each in body.properties:
-                if not each.read_only:
-                    yield "body", each
-            if body.type is not None:
-                yield (
-                    "body",
-                    Property(
-                        wire=WHOLE_BODY,
-                        type=body.type,
-                        required=body.required,
-                        description=body.description,
-                    ),
-                )
+        if operation.body is not None:
+            yield from _of_body(operation.body)
         for parameter in operation.parameters:
             if parameter.location == "path":
                 continue
@@ -152,6 +150,41 @@ def _keys(found: Sequence[tuple[Place, Property]]) -> list[str]:
         each.wire if first[each.wire] == location else f"{each.wire} ({location})"
         for location, each in found
     ]
+
+
+def _of_body(body: Body) -> Iterator[tuple[Place, Property]]:
+    """The properties of a body, or the whole of it; of several that may be sent, of all."""
+    found: dict[str, list[Property]] = {}
+    for choice in body.choices:
+        for each in choice.properties:
+            if not each.read_only:
+                found.setdefault(each.wire, []).append(each)
+        if choice.type is not None:
+            whole = Property(
+                wire=WHOLE_BODY,
+                type=choice.type,
+                required=body.required,
+                description=body.description,
+            )
+            found.setdefault(WHOLE_BODY, []).append(whole)
+    for properties in found.values():
+        types = tuple(dict.fromkeys(each.type for each in properties))
+        yield "body", replace(
+            properties[0],
+            type=types[0] if len(types) == 1 else OneOf(types),
+            required=len(properties) == len(body.choices)
+            and all(each.required for each in properties),
+        )
+    if body.others:
+        media_types = tuple(each.content_type for each in body.choices)
+        yield "header", Property(
+            wire=CONTENT_TYPE,
+            type=Constant(media_types),
+            required=False,
+            description="The media type to send the body as.",
+            default=body.content_type,
+            has_default=True,
+        )
 
 
 def path_names(operation: Operation) -> list[tuple[str, Parameter]]:

@@ -57,10 +57,12 @@ def answer_types(
 ) -> Iterator[Type]:
     """The types that answers hold, those of events or not; for a page, that of its items."""
     for each in operations:
+        yield from (type_ for _, type_ in each.errors)
         if each.id in paged:
             yield item_type(each, paged[each.id], schemas)
             continue
-        for type_ in (each.answer.type, each.answer.events if events else None):
+        others = (other.type for other in each.answer.others)
+        for type_ in (each.answer.type, *others, each.answer.events if events else None):
             if type_ is not None:
                 yield type_
 
@@ -94,20 +96,31 @@ def argument_types(operations: list[Operation]) -> Iterator[Type]:
     for each in operations:
         for parameter in each.parameters:
             yield parameter.property.type
-        if each.body is not None:
-            if each.body.type is not None:
-                yield each.body.type
-            for property_ in each.body.properties:
+        for body in each.body.choices if each.body is not None else ():
+            if body.type is not None:
+                yield body.type
+            for property_ in body.properties:
                 yield property_.type
 
 
 def event_roots(settings: Settings, form: NormalForm, *, paired: bool) -> set[str]:
-    """The event schemas of streams; `paired`: only those that are `{event, data}` pairs."""
-    streams = [each for each in settings.streams.values() if each.payload or not paired]
-    found = {form.sources.get(each.event or "", "") for each in streams}
+    """The schemas of events that are told apart; `paired`: only those of `{event, data}` pairs.
+
+    Where nothing tells them apart, a value is read like any other.
+    """
+    told = {name for name, each in settings.streams.items() if each.type_by != "payload"}
+    streams = [settings.streams[name] for name in told]
+    found = {
+        form.sources.get(each.event or "", "") for each in streams if each.payload or not paired
+    }
     if not paired:
-        types = [each.answer.events for each in form.operations if each.answer.events]
-        found |= set(roots(types))
+        alike = {
+            method.operation
+            for _, method in walk_methods(settings.resources)
+            if method.stream and method.stream not in told
+        }
+        types = [each.answer.events for each in form.operations if each.id not in alike]
+        found |= set(roots(each for each in types if each is not None))
     return found - {""}
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from ._core.absent import NotGiven, not_given
 from ._core.client import AsyncClient, SyncClient
 from ._core.config import DEFAULT_MAX_RETRIES, ClientConfig
+
 from ._core.options import changed, from_env
 from ._core.security import AsyncSecret, Credential, Scheme, Secret
 from ._errors import ERROR_FORMAT, OpenAIError

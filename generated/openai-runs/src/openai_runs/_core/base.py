@@ -22,7 +22,7 @@ from .jsontext import loads
 from .model import Model, identify
 from .defaults import Defaults
 from .parameters import merge_query, query_text
-from .requests import Headers, Options, Request
+from .requests import Headers, Options, Reading, Request, for_status
 from .responses import IncompleteResponseError, IncompleteResponseTimeout
 from .retry import delay, is_retried
 from .security import Proof
@@ -277,9 +277,11 @@ class BaseClient(Defaults, Generic[HTTP]):
         failure.__cause__ = error
         return failure
 
-    def _status_error(self, response: httpx2.Response) -> APIStatusError:
+    def _status_error(self, request: Request[Any], response: httpx2.Response) -> APIStatusError:
         """The typed error for an answer that is no success, whose body has been read."""
-        return status_error(response, response.text, self._config.error)
+        failure = status_error(response, response.text, self._config.error)
+        failure.parsed = request.error_body(response.status_code, response.content)
+        return failure
 
     def request_id(self, response: httpx2.Response) -> str | None:
         """The server's name for a request."""
@@ -291,10 +293,12 @@ class BaseClient(Defaults, Generic[HTTP]):
         Raises:
             APIResponseValidationError: the body is not what the description promises.
         """
-        if request.decode is None:
+        other = for_status(request.answers, response.status_code) if request.answers else None
+        decode, reading = other or (request.decode, request.reading)
+        if decode is None:
             return cast(T, None)  # a method without an answer is a Request[None]
         try:
-            result = request.decode(self._content(request, response))
+            result: T = decode(self._content(request, reading, response))
         except DecodeError as error:
             raise self._undecodable(response, error) from error
         if isinstance(result, Model):
@@ -317,13 +321,13 @@ class BaseClient(Defaults, Generic[HTTP]):
         made.identify(self.request_id(response))
         return made
 
-    def _content(self, request: Request[Any], response: httpx2.Response) -> Any:
-        """The body of an answer, in the form that the request reads it in.
+    def _content(self, request: Request[Any], reading: Reading, response: httpx2.Response) -> Any:
+        """The body of an answer, in the form that it is decoded from.
 
         Raises:
             APIResponseValidationError: it should be JSON, and is not.
         """
-        match request.reading:
+        match reading:
             case "json":
                 return self._json(request, response)
             case "text":

@@ -110,11 +110,13 @@ class APIStatusError(APIError):
         response: the answer, its body read.
         status_code: its status.
         request_id: the server's own name for the request, for asking its operators.
+        parsed: the whole body as the class declared for the status; None if there is none.
     """
 
     response: httpx2.Response
     status_code: int
     request_id: str | None
+    parsed: object | None = None
 
     def __init__(
         self,
@@ -389,9 +391,7 @@ def stream_event_error(
 
 def _text(value: object) -> str | None:
     """A fact of an error body as text: some APIs send codes as numbers."""
-    if isinstance(value, str):
-        return value
-    return str(value) if isinstance(value, int) and not isinstance(value, bool) else None
+    return str(value) if isinstance(value, (str, int)) and not isinstance(value, bool) else None
 
 
 def _restore(cls: type[ErrorT], args: tuple[object, ...]) -> ErrorT:

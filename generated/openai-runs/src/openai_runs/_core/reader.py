@@ -23,6 +23,7 @@ from .errors import (
 )
 from .events import E_co, EventTable, Truncation
 from .jsontext import reader
+from .lines import RECORD, LineParser
 from .sse import DEFAULT_EVENT_LIMIT, EventParser, ServerSentEvent
 from .wire import may_be
 
@@ -90,7 +91,7 @@ class EventReader(Generic[E_co]):
     ) -> None:
         self._response = response
         self._table = table
-        self._parser = EventParser(event_limit)
+        self._parser = _parser(table.media_type, event_limit)
         self._truncation: Truncation = truncation
         self._idle_timeout = idle_timeout
         self._count_keep_alives = count_keep_alives
@@ -128,6 +129,9 @@ class EventReader(Generic[E_co]):
             StreamIdleTimeout, StreamDeadlineExceeded: it took too long.
         """
         if not chunk:
+            if rest := self._parser.finish():
+                self.batch = self._typed(rest)
+                return True
             self._check_time()
             self._end_body()
             return False
@@ -261,15 +265,20 @@ class EventReader(Generic[E_co]):
 
     def _end_body(self) -> None:
         kind = self._response.headers.get("content-type", "")
-        strange = self.events_seen == 0 and not may_be(kind, "text/event-stream")
+        strange = self.events_seen == 0 and not may_be(kind, self._table.media_type)
         if not (strange or self._table.done.must_be_announced):
             self.ended = True
             return
         raise self._truncated("it stopped without the end that the API declares")
 
+    def _is_expected(self, response: httpx2.Response) -> bool:
+        """Whether the answer says that it is what was asked for."""
+        kind = response.headers.get("content-type", "")
+        return bool(kind.startswith(self._table.media_type))
+
     def _truncated(self, reason: str) -> StreamTruncated:
         response, body = self._response, None
-        if self.events_seen == 0 and not _is_event_stream(response):
+        if self.events_seen == 0 and not self._is_expected(response):
             body = self._head.decode("utf-8", "replace")
             reason += f" (the response is of type {response.headers.get('content-type', '')!r})"
             reason += f"; it begins: {excerpt(body)}" if body else ""
@@ -308,6 +317,8 @@ class EventReader(Generic[E_co]):
         return StreamEventTooLarge(text, response=self._response, limit=limit)
 
 
-def _is_event_stream(response: httpx2.Response) -> bool:
-    kind = response.headers.get("content-type", "")
-    return bool(kind.startswith("text/event-stream"))
+def _parser(media_type: str, limit: int) -> EventParser | LineParser:
+    """What takes the body of a stream apart."""
+    if media_type == "text/event-stream":
+        return EventParser(limit)
+    return LineParser(limit, RECORD if media_type.endswith("json-seq") else b"\n")

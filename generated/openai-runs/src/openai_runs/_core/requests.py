@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import KW_ONLY, dataclass, field, fields
-from typing import TYPE_CHECKING, Any, Final, Generic, Literal, TypeAlias, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Final, Generic, Literal, NamedTuple, TypeAlias, TypeVar, cast
 
 from .absent import NotGiven, Omit, is_given, not_given
 from .model import Model
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     import httpx2
 
+    from .codec import Decoder
     from .events import EventTable
     from .parameters import Pairs, Query
     from .security import Alternatives
@@ -26,6 +28,11 @@ Headers: TypeAlias = Mapping[str, str | Omit]
 """Headers of one call; `omit` takes a header away that would be sent otherwise."""
 Body: TypeAlias = object
 """Properties to add to a JSON object body, as a mapping."""
+
+Sendable: TypeAlias = "JSONBody | MultipartBody | FileBody | bytes | None"
+"""A body before it is encoded."""
+Reading: TypeAlias = Literal["json", "text", "bytes"]
+"""What becomes of the body of an answer before it is decoded."""
 
 _IDEMPOTENT: Final = frozenset({"GET", "HEAD", "PUT", "DELETE", "OPTIONS", "TRACE", "QUERY"})
 
@@ -59,6 +66,28 @@ def _mapped(extra: Body) -> Mapping[str, object]:
     return cast("Mapping[str, object]", extra) if isinstance(extra, Mapping) else {}
 
 
+class Answer(NamedTuple):
+    """How the answer of one status is read."""
+
+    decode: Decoder[Any] | None = None
+    """Makes the result of the body; None where there is none."""
+    reading: Reading = "json"
+
+
+ErrorBodies: TypeAlias = "Mapping[str, Decoder[Any]]"
+"""Status (`404`), range of statuses (`4XX`) or `default` -> what reads the JSON of such an error."""
+
+Found = TypeVar("Found")
+
+
+def for_status(entries: Mapping[str, Found], status: int) -> Found | None:
+    """What is declared for a status: for itself, for its range, or for all others."""
+    for key in (str(status), f"{status // 100}XX", "default"):
+        if key in entries:
+            return entries[key]
+    return None
+
+
 @dataclass(slots=True, frozen=True)
 class Request(Generic[T_co]):
     """One request, and how its answer is to be read.
@@ -75,6 +104,8 @@ class Request(Generic[T_co]):
         accept: the media type asked for.
         events: how the events of a streamed answer are read, where there can be one.
         reading: what `decode` takes: the parsed JSON, the text, or the bytes of the body.
+        answers: how successful answers of other statuses are read, where that is another way.
+        errors: gives what reads the bodies of errors; called when there is one.
         security: the sets of security schemes, one of which the operation asks for; None for what
             the client's other operations ask for.
         server: the URL of the server that the operation has to itself; it may be relative to the
@@ -87,11 +118,13 @@ class Request(Generic[T_co]):
     decode: Callable[[Any], T_co] | None = None
     query: Pairs = ()
     headers: Mapping[str, str] = field(default_factory=dict[str, str])
-    body: JSONBody | MultipartBody | FileBody | bytes | None = None
+    body: Sendable = None
     content_type: str | None = None
     accept: str = "application/json"
     events: EventTable[Any] | None = None
-    reading: Literal["json", "text", "bytes"] = "json"
+    reading: Reading = "json"
+    answers: Mapping[str, Answer] = field(default_factory=dict[str, Answer])
+    errors: Callable[[], ErrorBodies] | None = None
     security: Alternatives | None = None
     server: str | None = None
 
@@ -99,6 +132,23 @@ class Request(Generic[T_co]):
     def idempotent(self) -> bool:
         """Whether sending it twice has the effect of sending it once (RFC 9110, section 9.2.2)."""
         return self.method in _IDEMPOTENT
+
+    @property
+    def stream_type(self) -> str:
+        """The media type asked for where the answer is read as a stream."""
+        return "text/event-stream" if self.events is None else self.events.media_type
+
+    def error_body(self, status: int, content: bytes) -> object:
+        """The body of an error as the class that is declared for its status, else None."""
+        from .jsontext import loads
+
+        decode = for_status(self.errors(), status) if self.errors is not None else None
+        if decode is None:
+            return None
+        # An error that is not what the description promises is an error all the same.
+        with suppress(ValueError):
+            return decode(loads(content))
+        return None
 
     def content(self, extra_body: Body | None = None) -> tuple[bytes | Upload | None, str | None]:
         """What to send and its media type; `extra_body` goes over the properties of the body.
@@ -148,6 +198,22 @@ def whole_body(arguments: Mapping[str, object], name: str) -> JSONBody | None:
 def text_body(arguments: Mapping[str, object], name: str) -> bytes | None:
     """The text body that is one argument; None if it was not given."""
     return str(arguments[name]).encode() if name in arguments else None
+
+
+def content_type(arguments: Mapping[str, object], default: str) -> str:
+    """The media type that the caller chose for the body."""
+    return str(arguments.get("Content-Type", default))
+
+
+def chosen_body(chosen: str, bodies: Mapping[str, Callable[[], Sendable]]) -> Sendable:
+    """The body in the media type that was chosen.
+
+    Raises:
+        TypeError: the operation does not take that.
+    """
+    if chosen not in bodies:
+        raise TypeError(f"the body can be {_listed(bodies)}, not {chosen!r}")
+    return bodies[chosen]()
 
 
 def keywords(

@@ -95,6 +95,10 @@ class EventParser:
         self._check_rest()
         return events
 
+    def finish(self) -> list[ServerSentEvent]:
+        """What the end of the stream completes: nothing, an unfinished block is no event."""
+        return []
+
     def _with_lf(self, chunk: bytes) -> bytes:
         """`chunk` with every line end as LF. A CR at its end may be the first half of a CRLF."""
         if self._after_cr and chunk:

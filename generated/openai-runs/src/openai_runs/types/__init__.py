@@ -19,10 +19,12 @@ if TYPE_CHECKING:
         ResponseFormatJSONSchema as ResponseFormatJSONSchema,
     )
     from .beta.response_format_text import ResponseFormatText as ResponseFormatText
+    from .error_response import ErrorResponse as ErrorResponse
 
 __all__ = [
     "ChatModel",
     "ErrorObject",
+    "ErrorResponse",
     "FunctionDefinition",
     "FunctionParameters",
     "Metadata",
@@ -38,6 +40,7 @@ __getattr__, __dir__ = lazy_names(
     {
         "ChatModel": ".beta.chat_model",
         "ErrorObject": ".beta.assistant_stream_event:Error",
+        "ErrorResponse": ".error_response",
         "FunctionDefinition": ".beta.function_definition",
         "FunctionParameters": ".beta.function_parameters",
         "Metadata": ".beta.metadata",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Mapping
 from inspect import isawaitable
-from typing import TYPE_CHECKING, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from .absent import NotGiven, not_given
 from .base import BaseClient
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 Page = TypeVar("Page", bound=SyncPage[Any])
 PageAsync = TypeVar("PageAsync", bound=AsyncPage[Any])
-
-Accepting = Literal["text/event-stream"]
 
 
 class SyncClient(BaseClient["httpx2.Client"]):
@@ -69,7 +67,7 @@ class SyncClient(BaseClient["httpx2.Client"]):
 
     def stream(self, request: Request[Any], options: Options) -> Stream[Any]:
         """Send a request and read its answer event by event."""
-        response = self.exchange(request, options, stream=True, accept="text/event-stream")
+        response = self.exchange(request, options, stream=True, accept=request.stream_type)
         return self.open_stream(request, response, options)
 
     def page(self, request: Request[Any], page: type[Page], options: Options) -> Page:
@@ -94,7 +92,7 @@ class SyncClient(BaseClient["httpx2.Client"]):
         def reopen(position: str | None) -> httpx2.Response:
             assert resume is not None
             again = resume.applied(request, position)
-            return self.exchange(again, options, stream=True, accept="text/event-stream")
+            return self.exchange(again, options, stream=True, accept=request.stream_type)
 
         may_reopen = resume is not None and request.idempotent
         policy = self._policy(table)
@@ -106,7 +104,7 @@ class SyncClient(BaseClient["httpx2.Client"]):
         options: Options,
         *,
         stream: bool,
-        accept: Accepting | None = None,
+        accept: str | None = None,
     ) -> httpx2.Response:
         """Send a request, again where that may help, until it succeeds.
 
@@ -135,7 +133,7 @@ class SyncClient(BaseClient["httpx2.Client"]):
                 if not renewed and self._renews(response, proof):
                     proof, renewed = self._prove(request), True
                     continue
-                failure = self._status_error(response)
+                failure = self._status_error(request, response)
             wait = self.wait(failure, attempt)
             if wait is None:
                 raise failure
@@ -239,7 +237,7 @@ class AsyncClient(BaseClient["httpx2.AsyncClient"]):
 
     async def stream(self, request: Request[Any], options: Options) -> AsyncStream[Any]:
         """Send a request and read its answer event by event."""
-        response = await self.exchange(request, options, stream=True, accept="text/event-stream")
+        response = await self.exchange(request, options, stream=True, accept=request.stream_type)
         return self.open_stream(request, response, options)
 
     def page(
@@ -275,7 +273,7 @@ class AsyncClient(BaseClient["httpx2.AsyncClient"]):
         async def reopen(position: str | None) -> httpx2.Response:
             assert resume is not None
             again = resume.applied(request, position)
-            return await self.exchange(again, options, stream=True, accept="text/event-stream")
+            return await self.exchange(again, options, stream=True, accept=request.stream_type)
 
         may_reopen = resume is not None and request.idempotent
         policy = self._policy(table)
@@ -287,7 +285,7 @@ class AsyncClient(BaseClient["httpx2.AsyncClient"]):
         options: Options,
         *,
         stream: bool,
-        accept: Accepting | None = None,
+        accept: str | None = None,
     ) -> httpx2.Response:
         """Send a request, again where that may help, until it succeeds; see `SyncClient`."""
         from asyncio import sleep
@@ -311,7 +309,7 @@ class AsyncClient(BaseClient["httpx2.AsyncClient"]):
                 if not renewed and self._renews(response, proof):
                     proof, renewed = await self._prove(request), True
                     continue
-                failure = self._status_error(response)
+                failure = self._status_error(request, response)
             wait = self.wait(failure, attempt)
             if wait is None:
                 raise failure

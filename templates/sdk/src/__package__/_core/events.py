@@ -128,6 +128,9 @@ class EventTable(Generic[E_co]):
         text_events: names of events whose data is text, not JSON.
         resume: how the stream can be taken up again; None if it cannot.
         truncation: what a stream does that stops before its declared end.
+        media_type: what is streamed: server-sent events, or JSON values line by line.
+        envelope: by payload, the parts of an event (`event`, `data`, `id`, `retry`) that the
+            decoder takes as one object; empty where it takes the data alone.
     """
 
     by: Literal["event", "tag", "payload"]
@@ -140,6 +143,8 @@ class EventTable(Generic[E_co]):
     text_events: frozenset[str] = frozenset()
     resume: Resume | None = None
     truncation: Truncation = "error"
+    media_type: str = "text/event-stream"
+    envelope: tuple[str, ...] = ()
     _decoders: Decoders[E_co] | None = field(default=None, init=False, repr=False)
     _plain: Decoders[E_co] | None = field(default=None, init=False, repr=False)
 
@@ -186,9 +191,10 @@ class EventTable(Generic[E_co]):
             ValueError: the data is not JSON, and only text events and events without a type here
                 may have data that is not.
         """
-        name = event.event
+        name = ANY if self.by == "payload" else event.event
         if name in self.text_events:
-            return name, event.data
+            return name, self._enveloped(event, event.data)
+        name = event.event
         try:
             data = loads(event.data)
         except ValueError:
@@ -198,7 +204,7 @@ class EventTable(Generic[E_co]):
         if self.by == "event" or self._is_control(name):
             return name, data
         if self.by == "payload":
-            return ANY, data
+            return ANY, self._enveloped(event, data)
         tag = data.get(self.tag) if self.tag is not None and is_object(data) else None
         return (tag if isinstance(tag, str) else name), data
 
@@ -219,6 +225,13 @@ class EventTable(Generic[E_co]):
         if decode is not None:
             return decode(data)
         return cast("E_co", UnknownEvent(name or event.event, data, event.id))
+
+    def _enveloped(self, event: ServerSentEvent, data: Any) -> Any:
+        """What the decoder takes: the data, or the parts of the event that it asks for."""
+        if not self.envelope:
+            return data
+        parts = {"event": event.event, "data": data, "id": event.id or None, "retry": event.retry}
+        return {name: parts[name] for name in self.envelope if parts[name] is not None}
 
     def _is_control(self, name: str) -> bool:
         """Whether an event of this name means something for the stream itself."""

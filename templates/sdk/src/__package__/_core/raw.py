@@ -42,7 +42,7 @@ class RawSender:
     def stream(self, request: Request[Any], options: Options) -> APIResponse[Any]:
         """The response whose `parse` gives the stream."""
         client = self._client
-        response = client.exchange(request, options, stream=True, accept="text/event-stream")
+        response = client.exchange(request, options, stream=True, accept=request.stream_type)
         return self._wrap(response, lambda: client.open_stream(request, response, options), False)
 
     def page(
@@ -83,7 +83,7 @@ class AsyncRawSender:
     async def stream(self, request: Request[Any], options: Options) -> APIResponse[Any]:
         """The response whose `parse` gives the stream."""
         client = self._client
-        response = await client.exchange(request, options, stream=True, accept="text/event-stream")
+        response = await client.exchange(request, options, stream=True, accept=request.stream_type)
         return self._wrap(response, lambda: client.open_stream(request, response, options))
 
     async def page(
@@ -111,7 +111,7 @@ class AsyncLazySender:
     async def stream(self, request: Request[Any], options: Options) -> AsyncAPIResponse[Any]:
         """The response whose `parse` gives the stream."""
         client = self._client
-        response = await client.exchange(request, options, stream=True, accept="text/event-stream")
+        response = await client.exchange(request, options, stream=True, accept=request.stream_type)
         return self._wrap(response, lambda: client.open_stream(request, response, options), False)
 
     async def page(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
 
 from .errors import APIConnectionError, APITimeoutError
 from .jsontext import loads
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 R = TypeVar("R", bound="APIResponse[Any]")
 AR = TypeVar("AR", bound="AsyncAPIResponse[Any]")
+
+Progress: TypeAlias = Callable[[int, int | None], object]
+"""Is told how many bytes have been written, and how many there will be, if that is known."""
 
 
 class IncompleteResponseError(APIConnectionError):
@@ -113,6 +116,14 @@ class _Response(Generic[T]):
         return self.http_response.elapsed
 
     @property
+    def length(self) -> int | None:
+        """How many bytes the body has, None if the server does not say, or sends it packed."""
+        if "content-encoding" in self.headers:
+            return None
+        text = self.headers.get("content-length", "")
+        return int(text) if text.isdecimal() else None
+
+    @property
     def is_closed(self) -> bool:
         """Whether the connection was released."""
         return self.http_response.is_closed
@@ -196,12 +207,20 @@ class APIResponse(_Response[T]):
             yield from self.http_response.iter_lines()
 
     def stream_to_file(
-        self, file: str | os.PathLike[str], *, chunk_size: int | None = None
+        self,
+        file: str | os.PathLike[str],
+        *,
+        chunk_size: int | None = None,
+        progress: Progress | None = None,
     ) -> None:
-        """Write the body to a file, piece by piece."""
+        """Write the body to a file, piece by piece; `progress` hears of each piece."""
+        written = 0
         with Path(file).open("wb") as out:
             for chunk in self.iter_bytes(chunk_size):
                 out.write(chunk)
+                written += len(chunk)
+                if progress is not None:
+                    progress(written, self.length)
 
     def close(self) -> None:
         """Release the connection without reading further."""
@@ -272,14 +291,25 @@ class AsyncAPIResponse(_Response[T]):
                 yield line
 
     async def stream_to_file(
-        self, file: str | os.PathLike[str], *, chunk_size: int | None = None
+        self,
+        file: str | os.PathLike[str],
+        *,
+        chunk_size: int | None = None,
+        progress: Progress | None = None,
     ) -> None:
-        """Write the body to a file, piece by piece; writing happens off the event loop."""
+        """Write the body to a file, piece by piece; `progress` hears of each piece.
+
+        Writing happens off the event loop.
+        """
         import asyncio
 
+        written = 0
         with Path(file).open("wb") as out:
             async for chunk in self.iter_bytes(chunk_size):
                 await asyncio.to_thread(out.write, chunk)
+                written += len(chunk)
+                if progress is not None:
+                    progress(written, self.length)
 
     async def close(self) -> None:
         """Release the connection without reading further."""

@@ -8,10 +8,10 @@ from contextlib import closing, nullcontext
 from dataclasses import dataclass, field
 from functools import partial
 from typing import IO, TYPE_CHECKING, Any, Final, TypeAlias, TypeGuard
-from urllib.parse import urlencode
 
 from .absent import is_given
 from .model import Model
+from .parameters import Style, query, query_text
 from .records import encode
 
 if TYPE_CHECKING:
@@ -233,21 +233,45 @@ def multipart_body(
     return MultipartBody(given, types or {}, brackets)
 
 
-def form_body(arguments: Mapping[str, object], names: Iterable[str]) -> bytes:
+def form_body(
+    arguments: Mapping[str, object],
+    names: Iterable[str],
+    styles: Mapping[str, Style] | None = None,
+) -> bytes:
     """The text of a form (application/x-www-form-urlencoded, WHATWG URL, section 5.2).
+
+    A list is sent item by item, a mapping as JSON (OpenAPI 3.1, section 4.8.14.4); `styles` says
+    where it is otherwise.
 
     Raises:
         TypeError: a value has no text form.
     """
+    from .jsontext import dumps
+
     given = {name: arguments[name] for name in names if name in arguments}
     pairs: list[tuple[str, str]] = []
     for name, value in encode({key: each for key, each in given.items() if is_given(each)}).items():
+        if styles and name in styles:
+            pairs += query({name: value}, styles)
+            continue
         for each in value if _is_items(value) else [value]:
             if _is_mapping(each):
-                raise TypeError(f"the value {name!r} of a form has no form for an object")
-            if each is not None:
+                pairs.append((name, dumps(each).decode()))
+            elif each is not None:
                 pairs.append((name, _text(each)))
-    return urlencode(pairs).encode()
+    return query_text(tuple(pairs)).encode()
+
+
+def whole_form(arguments: Mapping[str, object], name: str) -> bytes | None:
+    """The form that is one argument, a mapping; None if it was not given."""
+    held = encode(arguments[name]) if name in arguments else None
+    return None if held is None else form_body(held, held)
+
+
+def whole_multipart(arguments: Mapping[str, object], name: str) -> MultipartBody | None:
+    """The form of parts that is one argument, a mapping; None if it was not given."""
+    held = arguments.get(name)
+    return MultipartBody(held) if _is_mapping(held) else None
 
 
 @dataclass(slots=True, frozen=True)

@@ -30,16 +30,6 @@ class Error(Model):
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class DoneEvent(Model):
-    """Marks the regular end of the stream."""
-
-    event: Literal["done"] = "done"
-    """The name of this event."""
-    data: Literal["[DONE]"] = "[DONE]"
-    """A fixed text instead of JSON."""
-
-
-@dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ErrorEvent(Model):
     """Something went wrong after the stream had begun; nothing useful follows it."""
 
@@ -47,6 +37,16 @@ class ErrorEvent(Model):
     """The name of this event."""
     data: Error
     """What went wrong."""
+
+
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
+class DoneEvent(Model):
+    """Marks the regular end of the stream."""
+
+    event: Literal["done"] = "done"
+    """The name of this event."""
+    data: Literal["[DONE]"] = "[DONE]"
+    """A fixed text instead of JSON."""
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ...._core.absent import NotGiven, Omit
     from ...._core.pages import AsyncPaginator
     from ...._core.parameters import Query
-    from ...._core.requests import Body, Headers
+    from ...._core.requests import Body, ErrorBodies, Headers
     from ....types.beta.metadata import Metadata
     from ....types.beta.threads.attachment import Attachment, AttachmentParam
     from ....types.beta.threads.message import Message
@@ -48,6 +48,12 @@ if TYPE_CHECKING:
     )
 
 
+def error_bodies() -> ErrorBodies:
+    from ...._codecs.error_response import decode_error_response
+
+    return {"default": decode_error_response}
+
+
 def message_create_request(thread_id: str, arguments: Mapping[str, object]) -> Request[Message]:
     from ...._codecs.beta.threads.message import decode_message
 
@@ -57,6 +63,7 @@ def message_create_request(thread_id: str, arguments: Mapping[str, object]) -> R
         body=json_body(arguments, ("role", "content", "attachments", "metadata")),
         headers={"OpenAI-Beta": "assistants=v2"},
         decode=decode_message,
+        errors=error_bodies,
     )
 
 
@@ -73,6 +80,7 @@ def message_retrieve_request(
         ),
         headers={"OpenAI-Beta": "assistants=v2"},
         decode=decode_message,
+        errors=error_bodies,
     )
 
 
@@ -89,6 +97,7 @@ def message_update_request(
         body=json_body(arguments, ("metadata",)),
         headers={"OpenAI-Beta": "assistants=v2"},
         decode=decode_message,
+        errors=error_bodies,
     )
 
 
@@ -104,6 +113,7 @@ def message_list_request(thread_id: str, arguments: Mapping[str, object]) -> Req
         ),
         headers={"OpenAI-Beta": "assistants=v2"},
         decode=decode_message,
+        errors=error_bodies,
     )
 
 
@@ -120,6 +130,7 @@ def message_delete_request(
         ),
         headers={"OpenAI-Beta": "assistants=v2"},
         decode=decode_message_deleted,
+        errors=error_bodies,
     )
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from ...._core.absent import NotGiven, Omit
     from ...._core.parameters import Query
-    from ...._core.requests import Body, Headers
+    from ...._core.requests import Body, ErrorBodies, Headers
     from ...._core.streams import AsyncStream, Stream
     from ...._handlers import (
         AssistantEventHandler,
@@ -86,6 +86,12 @@ if TYPE_CHECKING:
     )
 
 
+def error_bodies() -> ErrorBodies:
+    from ...._codecs.error_response import decode_error_response
+
+    return {"default": decode_error_response}
+
+
 def thread_create_request(arguments: Mapping[str, object]) -> Request[Thread]:
     from ...._codecs.beta.thread import decode_thread
 
@@ -95,6 +101,7 @@ def thread_create_request(arguments: Mapping[str, object]) -> Request[Thread]:
         body=json_body(arguments, ("messages", "tool_resources", "metadata")),
         headers={"OpenAI-Beta": "assistants=v2"},
         decode=decode_thread,
+        errors=error_bodies,
     )
 
 
@@ -108,6 +115,7 @@ def thread_retrieve_request(
         path("/threads/{thread_id}", thread_id=thread_id),
         headers={"OpenAI-Beta": "assistants=v2"},
         decode=decode_thread,
+        errors=error_bodies,
     )
 
 
@@ -120,6 +128,7 @@ def thread_update_request(thread_id: str, arguments: Mapping[str, object]) -> Re
         body=json_body(arguments, ("tool_resources", "metadata")),
         headers={"OpenAI-Beta": "assistants=v2"},
         decode=decode_thread,
+        errors=error_bodies,
     )
 
 
@@ -133,6 +142,7 @@ def thread_delete_request(
         path("/threads/{thread_id}", thread_id=thread_id),
         headers={"OpenAI-Beta": "assistants=v2"},
         decode=decode_thread_deleted,
+        errors=error_bodies,
     )
 
 
@@ -166,6 +176,7 @@ def thread_create_and_run_request(arguments: Mapping[str, object]) -> Request[Ru
         ),
         headers={"OpenAI-Beta": "assistants=v2"},
         decode=decode_run,
+        errors=error_bodies,
         events=ASSISTANT_EVENTS,
     )
 

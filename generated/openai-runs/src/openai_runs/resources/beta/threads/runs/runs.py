@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from ....._core.absent import NotGiven, Omit
     from ....._core.pages import AsyncPaginator
     from ....._core.parameters import Query
-    from ....._core.requests import Body, Headers
+    from ....._core.requests import Body, ErrorBodies, Headers
     from ....._core.streams import AsyncStream, Stream
     from ....._handlers import (
         AssistantEventHandler,
@@ -87,6 +87,12 @@ if TYPE_CHECKING:
     )
 
 
+def error_bodies() -> ErrorBodies:
+    from ....._codecs.error_response import decode_error_response
+
+    return {"default": decode_error_response}
+
+
 def run_create_request(thread_id: str, arguments: Mapping[str, object]) -> Request[Run]:
     from ....._codecs.beta.threads.run import decode_run
     from ....._streams import ASSISTANT_EVENTS
@@ -119,6 +125,7 @@ def run_create_request(thread_id: str, arguments: Mapping[str, object]) -> Reque
         ),
         headers={"OpenAI-Beta": "assistants=v2"},
         decode=decode_run,
+        errors=error_bodies,
         events=ASSISTANT_EVENTS,
     )
 
@@ -134,6 +141,7 @@ def run_retrieve_request(
         path("/threads/{thread_id}/runs/{run_id}", thread_id=thread_id, run_id=run_id),
         headers={"OpenAI-Beta": "assistants=v2"},
         decode=decode_run,
+        errors=error_bodies,
     )
 
 
@@ -148,6 +156,7 @@ def run_update_request(
         body=json_body(arguments, ("metadata",)),
         headers={"OpenAI-Beta": "assistants=v2"},
         decode=decode_run,
+        errors=error_bodies,
     )
 
 
@@ -162,6 +171,7 @@ def run_list_request(thread_id: str, arguments: Mapping[str, object]) -> Request
         ),
         headers={"OpenAI-Beta": "assistants=v2"},
         decode=decode_run,
+        errors=error_bodies,
     )
 
 
@@ -176,6 +186,7 @@ def run_cancel_request(
         path("/threads/{thread_id}/runs/{run_id}/cancel", thread_id=thread_id, run_id=run_id),
         headers={"OpenAI-Beta": "assistants=v2"},
         decode=decode_run,
+        errors=error_bodies,
     )
 
 
@@ -195,6 +206,7 @@ def run_submit_tool_outputs_request(
         body=json_body(arguments, ("tool_outputs", "stream")),
         headers={"OpenAI-Beta": "assistants=v2"},
         decode=decode_run,
+        errors=error_bodies,
         events=ASSISTANT_EVENTS,
     )
 

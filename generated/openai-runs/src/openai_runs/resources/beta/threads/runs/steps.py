@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ....._core.absent import NotGiven, Omit
     from ....._core.pages import AsyncPaginator
     from ....._core.parameters import Query
-    from ....._core.requests import Body, Headers
+    from ....._core.requests import Body, ErrorBodies, Headers
     from .....types.beta.threads.runs.run_step import RunStep
     from .....types.beta.threads.runs.run_step_include import RunStepInclude
     from .....types.beta.threads.runs.step_list_params import StepListParams, StepListParamsDict
@@ -35,6 +35,12 @@ if TYPE_CHECKING:
         StepsWithRawResponse,
         StepsWithStreamingResponse,
     )
+
+
+def error_bodies() -> ErrorBodies:
+    from ....._codecs.error_response import decode_error_response
+
+    return {"default": decode_error_response}
 
 
 def step_retrieve_request(
@@ -53,6 +59,7 @@ def step_retrieve_request(
         query=query(arguments, {"include[]": REPEAT}),
         headers={"OpenAI-Beta": "assistants=v2"},
         decode=decode_run_step,
+        errors=error_bodies,
     )
 
 
@@ -76,6 +83,7 @@ def step_list_request(
         ),
         headers={"OpenAI-Beta": "assistants=v2"},
         decode=decode_run_step,
+        errors=error_bodies,
     )
 
 

@@ -1,0 +1,16 @@
+"""`ErrorResponse`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .._core.model import Model
+from .beta.assistant_stream_event import Error
+
+
+@dataclass(slots=True, kw_only=True, repr=False, eq=False)
+class ErrorResponse(Model):
+    """The JSON body of every answer whose status is not 2xx."""
+
+    error: Error
+    """What went wrong."""

@@ -1,0 +1,77 @@
+"""Streams: server-sent events in the ways descriptions tell of them, and JSON line by line."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import assert_type
+
+from feature_kit import Feature
+
+
+def test_lines_of_json_come_one_by_one_and_typed(feature: Feature) -> None:
+    sdk = feature("json-lines")
+    from json_lines import JsonLines, UnknownEvent
+    from json_lines.types import Begin, End, Row
+
+    client = sdk.client(JsonLines)
+    rows = list(client.jsonl.list())
+    assert_type(rows, list[Row])
+    assert sdk.sent.headers["accept"] == "application/jsonl"
+    assert rows == [Row(id=1, at=date(2026, 1, 2)), Row(id=2, at=date(2026, 1, 3))]
+    assert [each.id for each in client.sequence.list()] == [1, 2]
+    assert sdk.sent.headers["accept"] == "application/json-seq"
+    assert client.opaque.list() == b"1\n2\n"
+    assert client.ndjson.create(count=1) == [Row(id=1)]
+    with client.ndjson.create(count=1, stream=True) as stream:
+        events = list(stream)
+    assert_type(events, list[Begin | End | UnknownEvent])
+    assert events == [Begin(n=1), End(ok=True)]
+
+
+def test_lines_may_be_cut_anywhere(feature: Feature) -> None:
+    sdk = feature("json-lines")
+    from json_lines import JsonLines
+    from json_lines.types import Begin, End
+
+    client = sdk.client(JsonLines, default_headers={"Prefer": "split=1"})
+    events = list(client.ndjson.create(count=1, stream=True))
+    assert events == [Begin(n=1), End(ok=True)]
+
+
+def test_events_whose_data_is_json_text_or_text(feature: Feature) -> None:
+    sdk = feature("event-streams")
+    from event_streams import EventStreams, UnknownEvent
+    from event_streams.types import Added, AddedData, Note
+
+    events = list(sdk.client(EventStreams).content.list())
+    assert_type(events, list[Added | Note | UnknownEvent])
+    assert events == [
+        Added(event="added", data=AddedData(id=1)),
+        Note(event="note", data="plain text"),
+        UnknownEvent("new", {}),
+    ]
+
+
+def test_events_with_an_object_straight_on_data(feature: Feature) -> None:
+    sdk = feature("event-streams")
+    from event_streams import EventStreams
+    from event_streams.types import GetObjectsEventMoved, GetObjectsEventStopped
+
+    moved, stopped = sdk.client(EventStreams).objects.list()
+    assert isinstance(moved, GetObjectsEventMoved) and moved.data.x == 3
+    assert isinstance(stopped, GetObjectsEventStopped) and stopped.data.why == "end"
+
+
+def test_events_of_one_type_keep_their_parts(feature: Feature) -> None:
+    sdk = feature("event-streams")
+    from event_streams import EventStreams
+    from event_streams.types import GetTextsEvent, Tick, TickData
+
+    client = sdk.client(EventStreams)
+    ticks = list(client.single.list())
+    assert_type(ticks, list[Tick])
+    assert ticks == [
+        Tick(event="tick", id="a", data=TickData(n=1)),
+        Tick(event="message", id="a", data=TickData(n=2)),
+    ]
+    assert list(client.texts.list()) == [GetTextsEvent(data="one"), GetTextsEvent(data="2")]
