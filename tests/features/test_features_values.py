@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timezone
 from decimal import Decimal
-from typing import Any, assert_type
+from typing import Any, assert_type, get_type_hints
 from uuid import UUID
 
 from feature_kit import Feature
@@ -146,3 +146,16 @@ def test_whole_numbers_beyond_64_bits(feature: Feature) -> None:
     assert sdk.sent.path == f"/numbers/{2**70}"
     assert sdk.sent.json == {"number": 2**65, "fixed": 2**70, "seed": -(2**60)}
     assert (number.number, number.fixed, number.seed) == (2**65, 2**70, -(2**60))
+
+
+def test_quotation_marks_in_descriptions_hide_no_name(feature: Feature) -> None:
+    sdk = feature("quoted-prose")
+    from quoted_prose import QuotedProse
+    from quoted_prose.types import Book, Film, Person
+
+    client = sdk.client(QuotedProse)
+    book, film = client.books.retrieve("b"), client.films.retrieve("f")
+    assert_type(book.author, Person | None)
+    assert get_type_hints(Book)["author"] == get_type_hints(Film)["director"] == Person | None
+    assert book.author is not None and film.director is not None
+    assert book.author.name and film.director.name

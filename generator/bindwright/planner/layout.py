@@ -11,7 +11,11 @@ from bindwright.plan import Import
 from bindwright.settings import ResourceSettings, Settings
 from bindwright.shapes import Shapes
 
-_STRING = re.compile(r'"(?:[^"\\]|\\.)*"|\'(?:[^\'\\]|\\.)*\'')
+_STRING = re.compile(
+    # A docstring may hold quotation marks that nothing closes.
+    r'"""(?:[^\\]|\\.)*?"""|"(?:[^"\\]|\\.)*"|\'(?:[^\'\\]|\\.)*\'',
+    re.DOTALL,
+)
 _IDENTIFIER = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 
 _STANDARD = {
