@@ -10,6 +10,7 @@ from bindwright.diagnostics import Diagnostics
 from bindwright.normalize.access import home_of, read_alternatives, read_schemes, read_servers
 from bindwright.normalize.anchors import Kept
 from bindwright.normalize.form import Answer, Body, NormalForm, Operation
+from bindwright.normalize.malformed import report_malformed
 from bindwright.normalize.naming import ClassNames, component_schemas
 from bindwright.normalize.operations import Operations
 from bindwright.normalize.pushed import read_callbacks, read_webhooks
@@ -34,7 +35,11 @@ def normalize(
     that no operation reaches are left out, unless `wanted` or `names` mention them. `kept` says
     which classes have had a name before, by place, and `reserved` which names no schema may get.
     What is wrong goes to `diagnostics`.
+
+    Raises:
+        Refused: a schema is malformed.
     """
+    report_malformed(document, diagnostics)
     references = References(document, diagnostics)
     class_names = ClassNames(names, component_schemas(document.data), kept, reserved)
     schemas = Schemas(document, class_names, diagnostics, references)

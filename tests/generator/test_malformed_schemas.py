@@ -1,0 +1,61 @@
+"""A schema that holds a value of the wrong kind is refused with its place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from bindwright import generate
+from bindwright.diagnostics import Refused
+
+DESCRIPTION = """\
+openapi: 3.1.1
+info: {title: Malformed, version: "1"}
+servers: [{url: "https://api.test"}]
+paths:
+  /a:
+    get:
+      operationId: getA
+      responses:
+        "200": {description: A., content: {application/json: {schema: {$ref: "#/components/schemas/A"}}}}
+components:
+  schemas:
+    A:
+      type: object
+      properties:
+        one: {%s}
+"""
+
+
+@pytest.mark.parametrize("value", ["null", "3", "abc", "{a: 1}"])
+@pytest.mark.parametrize("word", ["enum", "required", "allOf", "anyOf", "oneOf"])
+def test_what_should_be_a_list(word: str, value: str, tmp_path: Path) -> None:
+    assert_refused(f"{word}: {value}", f"{word} is no list", tmp_path)
+
+
+@pytest.mark.parametrize("value", ["null", "3", "[1]"])
+def test_what_should_be_a_map(value: str, tmp_path: Path) -> None:
+    assert_refused(f"properties: {value}", "properties is no map", tmp_path)
+
+
+def test_a_list_of_no_types(tmp_path: Path) -> None:
+    assert_refused("type: []", "type names no type", tmp_path)
+
+
+def test_odd_and_sound(tmp_path: Path) -> None:
+    odd = "enum: [1, a, null, {b: 2}, [3]], default: {enum: null}, x-more: {oneOf: 3}"
+    source = tmp_path / "openapi.yaml"
+    source.write_text(DESCRIPTION % odd, encoding="utf-8")
+    assert generate(source, out=tmp_path / "sdk").operations == 1
+
+
+def assert_refused(said: str, problem: str, folder: Path) -> None:
+    source = folder / "openapi.yaml"
+    source.write_text(DESCRIPTION % said, encoding="utf-8")
+    with pytest.raises(Refused) as caught:
+        generate(source, out=folder / "sdk")
+    (found,) = caught.value.diagnostics
+    assert (found.code, found.problem) == ("malformed-schema", problem)
+    assert found.place.line == DESCRIPTION.count("\n")
+    assert found.remedy and found.effect
+    assert not (folder / "sdk").exists()
