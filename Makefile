@@ -1,7 +1,7 @@
 # `make` shows what bindwright does and `make test` proves it; `make help` lists the rest.
 
 .DEFAULT_GOAL := demo
-.PHONY: demo generate test check bench lock clean help
+.PHONY: demo generate test accept check bench lock clean help
 .SILENT:
 
 VENV := .venv
@@ -27,6 +27,9 @@ generate: $(RUN) ## regenerate the SDKs, which are also the goldens [SPEC=specs/
 
 test: $(DEV) ## run every test [ARGS="-k settings"]
 	$(BIN)/python -m pytest --quiet $(ARGS)
+
+accept: $(DEV) ## write what `bindwright lint` says of specs/invalid as the expected text
+	ACCEPT=1 $(BIN)/python -m pytest --quiet tests/checks/test_invalid.py
 
 check: $(DEV) ## check formatting and types, and that the SDKs are current
 	$(BIN)/black --check $(SOURCES)

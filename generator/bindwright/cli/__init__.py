@@ -11,11 +11,11 @@ import sys
 from collections.abc import Sequence
 
 from bindwright import __version__
-from bindwright.cli import check, diff, edits, generate, init, mock, plan, release
+from bindwright.cli import check, diff, edits, generate, init, lint, mock, plan, release
 from bindwright.diagnostics import Refused
 
 DONE, FOUND, REFUSED = 0, 1, 2
-_COMMANDS = (generate, check, edits, diff, release, init, plan, mock)
+_COMMANDS = (generate, check, lint, edits, diff, release, init, plan, mock)
 
 
 def parser() -> argparse.ArgumentParser:

@@ -36,8 +36,11 @@ def report_malformed(document: Document, diagnostics: Diagnostics) -> None:
 
 
 def _malformed(value: Any, kind: str, place: str) -> Iterator[tuple[str, str, str]]:
-    if kind == "schema" and is_map(value):
-        yield from _words(value, place)
+    if kind == "schema":
+        if is_map(value):
+            yield from _words(value, place)
+        elif not isinstance(value, bool):
+            yield place, "a schema is no map", "make it a map, or leave it out"
     for slot in slots(value, kind):
         yield from _malformed(slot.value, slot.kind, place + pointer(slot.key))
 
