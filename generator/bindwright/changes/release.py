@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -23,6 +22,7 @@ from bindwright.fingerprint import fingerprint
 from bindwright.normalize.raw import is_map
 from bindwright.pipeline import OnStage, Result, generate
 from bindwright.publish import MANIFEST
+from bindwright.publish.disk import replace_file
 from bindwright.settings import Settings, read_settings
 from bindwright.settings.editing import with_version
 
@@ -218,18 +218,7 @@ def _read(path: Path) -> str:
 def _write(path: Path, text: str) -> None:
     """Put a file in place whole, or not at all."""
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(text.encode("utf-8"))
-            if path.exists():
-                os.chmod(name, path.stat().st_mode & 0o777)
-            else:
-                os.chmod(name, 0o644)
-            os.replace(name, path)
-        except OSError:
-            os.unlink(name)
-            raise
+        replace_file(path, text)
     except OSError as error:
         raise _unusable(path, "written", error) from error
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 import hashlib
-import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from bindwright.diagnostics import Diagnostic, Place, Refused
 from bindwright.lock.model import NameLock
 from bindwright.lock.reading import lock_file
 from bindwright.lock.text import to_text
+from bindwright.publish.disk import replace_file
 
 if TYPE_CHECKING:
     from bindwright.settings import Settings
@@ -70,12 +70,9 @@ class Names:
         return path.read_text(encoding="utf-8") if path.exists() else ""
 
     def _write(self, path: Path) -> None:
-        draft = path.with_name(f".{path.name}.new")
         try:
-            draft.write_text(self.text, encoding="utf-8", newline="\n")
-            os.replace(draft, path)
+            replace_file(path, self.text)
         except OSError as error:
-            draft.unlink(missing_ok=True)
             problem = f"the name lock cannot be written: {error.strerror or error}"
             effect = "the names of the SDK are not kept"
             remedy = "make its folder one that can be written, and generate again"

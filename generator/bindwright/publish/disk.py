@@ -59,6 +59,26 @@ def flush(folder: Path) -> None:
                 os.fsync(file.fileno())
 
 
+def replace_file(path: Path, text: str) -> None:
+    """Put a file in place whole, or not at all.
+
+    The draft beside it has one name, so that what a killed run leaves is taken by the next.
+    """
+    path = Path(os.path.realpath(path))
+    draft = path.with_name(f".{path.name}.new")
+    try:
+        with draft.open("w", encoding="utf-8", newline="") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        if path.exists():
+            os.chmod(draft, path.stat().st_mode & 0o777)
+        os.replace(draft, path)
+    except OSError:
+        draft.unlink(missing_ok=True)
+        raise
+
+
 @contextmanager
 def lock(folder: Path) -> Generator[None, None, None]:
     """Let one run at a time work below `folder`; the lock ends with the process."""
