@@ -15,6 +15,7 @@ from bindwright.changes.model import (
     Suppressed,
     ordered,
 )
+from bindwright.changes.pushed import pushed_findings
 from bindwright.changes.sides import Side, open_side
 from bindwright.changes.streams import stream_findings
 
@@ -44,6 +45,7 @@ def compare(old: Side, new: Side) -> Changes:
         *methods,
         *class_findings(comparison, told),
         *stream_findings(comparison),
+        *pushed_findings(comparison),
     ]
     return Changes(
         old=old.name,

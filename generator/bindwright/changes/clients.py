@@ -8,6 +8,7 @@ from bindwright.changes.comparison import Comparison
 from bindwright.changes.model import Finding, Severity
 from bindwright.changes.snippets import shown
 from bindwright.diagnostics import Place
+from bindwright.literal import py_str
 from bindwright.plan import Client, ClientOption
 
 
@@ -23,6 +24,7 @@ def client_findings(comparison: Comparison) -> Iterator[Finding]:
     yield from _renamed(comparison, "error", was.error_name, client.error_name, error)
     yield from _options(comparison, was, client)
     yield from _defaults(comparison, was, client)
+    yield from _servers(comparison)
 
 
 def _renamed(comparison: Comparison, kind: str, was: str, now: str, code: str) -> Iterator[Finding]:
@@ -129,6 +131,37 @@ def _defaults(comparison: Comparison, was: Client, client: Client) -> Iterator[F
             (f"{was.name}()", f"{client.name}()"),
         )
         yield finding
+
+
+def _servers(comparison: Comparison) -> Iterator[Finding]:
+    """Servers that the caller chooses by name; `base_url` stands for the first."""
+    old, new = (side.settings.client.servers for side in (comparison.old, comparison.new))
+    client = comparison.new.plan.client.name
+    for name in [*old, *(each for each in new if each not in old)]:
+        was, now = old.get(name), new.get(name)
+        if was == now or (was and now and name == next(iter(old)) == next(iter(new))):
+            continue
+        code = f"{client}(server={py_str(name)})"
+        rule, said, severity = _server_change(was, now)
+        yield _setting(
+            comparison,
+            f"server-{rule}",
+            f"{client}[{name}]",
+            severity,
+            f"The server {_code(name)} of `{client}` {said}.",
+            f"the settings give the server {_code(name)} "
+            f"{_code(now) if now else 'no URL any more'}",
+            ("client", "servers", name),
+            (code if was else "", code if now else ""),
+        )
+
+
+def _server_change(was: str | None, now: str | None) -> tuple[str, str, Severity]:
+    if was is None:
+        return "added", "is new", "addition"
+    if now is None:
+        return "removed", "is gone", "breaking"
+    return "moved", f"is at {_code(now)}, no longer at {_code(was)}", "breaking"
 
 
 def _setting(

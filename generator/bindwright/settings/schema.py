@@ -122,7 +122,9 @@ def _value(error: ValidationError, document: Document, where: str) -> list[Diagn
 
 
 def _list(error: ValidationError, document: Document, where: str) -> list[Diagnostic]:
-    fault = "says something twice" if error.validator == "uniqueItems" else "is empty"
+    least = error.validator_value
+    few = "is empty" if least == 1 else f"has fewer than {least} entries"
+    fault = "says something twice" if error.validator == "uniqueItems" else few
     remedy = f"write {_example(_key(where), _facts(error))}"
     problem = f"{_subject(where)} {fault}"
     return [document.diagnostic("bad-list", where, problem, _NOT_READ, remedy)]
