@@ -71,6 +71,7 @@ def walk(folder: Path) -> list[Step]:
         **{name: value for name, value in os.environ.items() if not name.startswith("GIT_")},
         "PATH": f"{tools}{os.pathsep}{os.environ['PATH']}",
         "PYTHONPATH": str(ROOT / "generator"),
+        "PYTHONUNBUFFERED": "1",  # what goes to both streams comes in the order of a terminal
         "HOME": str(folder),
         "XDG_CACHE_HOME": str(folder / "cache"),
         **{f"GIT_{role}_NAME": "a" for role in ("AUTHOR", "COMMITTER")},

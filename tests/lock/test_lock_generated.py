@@ -150,7 +150,7 @@ def test_a_lock_that_cannot_be_written(
     def full(source: object, target: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("bindwright.lock.placing.os.replace", full)
+    monkeypatch.setattr("bindwright.publish.disk.os.replace", full)
     assert main(["generate", str(sdk.folder), "--out", str(tmp_path / "sdk")]) == 2
     assert "No space left" in capsys.readouterr().err
     assert sorted(os.listdir(sdk.folder)) == ["bindwright.yaml", "openapi.yaml"]
