@@ -6,6 +6,7 @@ no user ever meets a traceback for bad input.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
@@ -52,6 +53,21 @@ class Diagnostic:
     def to_dict(self) -> dict[str, Any]:
         """The finding for `--json`."""
         return asdict(self)
+
+
+def shown(value: Any) -> str:
+    """A value for a message, on one line, and not too long."""
+    text = json.dumps(value, ensure_ascii=False, default=str)
+    return text if len(text) <= 60 else f"{text[:57]}..."
+
+
+def told(value: Any) -> str:
+    """What kind of thing a value is, for a message; what is short is shown."""
+    if isinstance(value, dict):
+        return "a mapping"
+    if isinstance(value, list):
+        return "a list" if value else "an empty list"
+    return shown(value)
 
 
 @dataclass(slots=True)

@@ -261,7 +261,6 @@ def _shapes(settings: Settings, run: Run) -> _Shaped:
     )
     from bindwright.lock.following import follow_components, follow_operations, kept_classes
     from bindwright.normalize import normalize
-    from bindwright.normalize.guard import refusing_unsound
     from bindwright.shapes import make_shapes
 
     diagnostics = run.diagnostics
@@ -274,8 +273,7 @@ def _shapes(settings: Settings, run: Run) -> _Shaped:
         names = dict(model_names(settings.resources))
         events = tuple(each.event for each in settings.streams.values() if each.event)
         kept = kept_classes(lock), tuple(lock.reserved())
-        with refusing_unsound(document):
-            form = normalize(document, names, diagnostics, events, *kept)
+        form = normalize(document, names, diagnostics, events, *kept)
         form = with_kept_path_names(form, lock)
         settings = follow_operations(settings, form, diagnostics)
         diagnostics.extend(unknown_names(settings, form.sources))

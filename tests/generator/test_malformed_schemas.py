@@ -30,16 +30,18 @@ components:
 @pytest.mark.parametrize("value", ["null", "3", "abc", "{a: 1}"])
 @pytest.mark.parametrize("word", ["enum", "required", "allOf", "anyOf", "oneOf"])
 def test_what_should_be_a_list(word: str, value: str, tmp_path: Path) -> None:
-    assert_refused(f"{word}: {value}", f"{word} is no list", tmp_path)
+    assert_refused(f"{word}: {value}", f"`{word}` has to be a list, not {told(value)}", tmp_path)
 
 
 @pytest.mark.parametrize("value", ["null", "3", "[1]"])
 def test_what_should_be_a_map(value: str, tmp_path: Path) -> None:
-    assert_refused(f"properties: {value}", "properties is no map", tmp_path)
+    assert_refused(
+        f"properties: {value}", f"`properties` has to be a mapping, not {told(value)}", tmp_path
+    )
 
 
 def test_a_list_of_no_types(tmp_path: Path) -> None:
-    assert_refused("type: []", "type names no type", tmp_path)
+    assert_refused("type: []", "`type` has to be one type or several, not an empty list", tmp_path)
 
 
 def test_odd_and_sound(tmp_path: Path) -> None:
@@ -49,13 +51,17 @@ def test_odd_and_sound(tmp_path: Path) -> None:
     assert generate(source, out=tmp_path / "sdk").operations == 1
 
 
+def told(value: str) -> str:
+    return {"abc": '"abc"', "{a: 1}": "a mapping", "[1]": "a list"}.get(value, value)
+
+
 def assert_refused(said: str, problem: str, folder: Path) -> None:
     source = folder / "openapi.yaml"
     source.write_text(DESCRIPTION % said, encoding="utf-8")
     with pytest.raises(Refused) as caught:
         generate(source, out=folder / "sdk")
     (found,) = caught.value.diagnostics
-    assert (found.code, found.problem) == ("malformed-schema", problem)
+    assert (found.code, found.problem) == ("wrong-type", problem)
     assert found.place.line == DESCRIPTION.count("\n")
     assert found.remedy and found.effect
     assert not (folder / "sdk").exists()

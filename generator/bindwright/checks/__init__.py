@@ -9,7 +9,6 @@ from pathlib import Path
 from bindwright.checks import access, examples, names, operations, schemas, support
 from bindwright.checks.api import Api
 from bindwright.checks.rule import RULES, Rule
-from bindwright.checks.soundness import soundness
 from bindwright.checks.structure import structure_findings
 from bindwright.diagnostics import Diagnostic, Diagnostics, Place, Refused
 from bindwright.source import Document, Limits, Reading, read_document, read_file
@@ -45,11 +44,8 @@ def lint(
     for rule in RULES:
         on_stage(rule.code)
         found.extend(rule.findings(api))
-    unsound = list(soundness(api))
-    found.extend(unsound)
-    if not unsound:
-        on_stage("normalize")
-        _normalized(document, found)
+    on_stage("normalize")
+    _normalized(document, found)
     return sorted(_once(found.found), key=lambda each: (each.place, each.code))
 
 
@@ -58,9 +54,8 @@ def _read(path: Path, reading: Reading, found: Diagnostics) -> Document:
     try:
         return read_document(path, reading)
     except Refused as refused:
-        document = read_file(
-            path, Limits(**reading.limits)
-        )  # refused once more where nothing of it can be read
+        # Refused once more where nothing of it can be read.
+        document = read_file(path, Limits(**reading.limits))
         found.extend(refused.diagnostics)
         return document
 
@@ -69,7 +64,8 @@ def _normalized(document: Document, found: Diagnostics) -> None:
     """What generating an SDK finds, beyond the rules."""
     from bindwright.normalize import normalize
 
-    with suppress(Refused):  # what it refuses is among the findings by then
+    # What it refuses is among the findings by then.
+    with suppress(Refused):
         normalize(document, {}, found)
 
 
@@ -77,7 +73,7 @@ def _normalized(document: Document, found: Diagnostics) -> None:
 _SAID_BETTER = {
     "optional-path-parameter": {"missing-field"},
     "bad-method": {"bad-value"},
-    "malformed-schema": {"unknown-value"},
+    "wrong-type": {"unknown-value"},
     "missing-field": {"bad-parameter"},
     "unresolved-reference": {"bad-parameter"},
     "circular-reference": {"unresolved-reference"},

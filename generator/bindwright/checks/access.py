@@ -18,7 +18,7 @@ _VARIABLE = re.compile(r"\{([^{}]+)\}")
 def schemes_are_declared(api: Api) -> Iterator[Found]:
     """Every security scheme that something asks for is declared."""
     declared = as_map(as_map(api.data.get("components")).get("securitySchemes"))
-    for kind in ("openapi", "operation"):
+    for kind in ("description", "operation"):
         for node in api.nodes[kind]:
             for index, each in enumerate(as_list(node.value.get("security"))):
                 for name in as_map(each):
@@ -45,7 +45,7 @@ def scopes_are_declared(api: Api) -> Iterator[Found]:
         for name, each in declared.items()
         if as_map(api.follow(each)).get("type") == "oauth2"
     }
-    for kind in ("openapi", "operation"):
+    for kind in ("description", "operation"):
         for node in api.nodes[kind]:
             for index, each in enumerate(as_list(node.value.get("security"))):
                 for name, wanted in as_map(each).items():
@@ -63,7 +63,7 @@ def scopes_are_declared(api: Api) -> Iterator[Found]:
 def credentials_are_asked_for(api: Api) -> Iterator[Found]:
     """Where security schemes are declared, something asks for them."""
     declared = as_map(as_map(api.data.get("components")).get("securitySchemes"))
-    holders = [*api.nodes["openapi"], *api.nodes["operation"]]
+    holders = [*api.nodes["description"], *api.nodes["operation"]]
     if declared and not any("security" in each.value for each in holders):
         yield Found(
             "/components/securitySchemes",

@@ -6,80 +6,16 @@ nothing; that it is not there is for the structure to say.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from bindwright.normalize.methods import ADDITIONAL, FIXED, operations_in
+from bindwright.normalize.methods import operations_in
 from bindwright.normalize.raw import is_list, is_map
 from bindwright.source import Document, from_fragment, pointer, resolve
-
-# Kind of object -> its fields that hold further objects: one, a list of them, or a map of them.
-_ONE, _LIST, _MAP = "one", "list", "map"
-_SCHEMA = {
-    **dict.fromkeys(("items", "additionalProperties", "not", "if", "then", "else"), _ONE),
-    **dict.fromkeys(("contains", "propertyNames", "contentSchema"), _ONE),
-    **dict.fromkeys(("unevaluatedItems", "unevaluatedProperties"), _ONE),
-    **dict.fromkeys(("allOf", "oneOf", "anyOf", "prefixItems"), _LIST),
-    **dict.fromkeys(("properties", "patternProperties", "$defs", "dependentSchemas"), _MAP),
-}
-_FIELDS: Mapping[str, Mapping[str, tuple[str, str]]] = {
-    "openapi": {
-        "paths": (_MAP, "path item"),
-        "webhooks": (_MAP, "path item"),
-        "components": (_ONE, "components"),
-        "servers": (_LIST, "server"),
-    },
-    "components": {
-        "schemas": (_MAP, "schema"),
-        "responses": (_MAP, "response"),
-        "parameters": (_MAP, "parameter"),
-        "requestBodies": (_MAP, "request body"),
-        "headers": (_MAP, "header"),
-        "examples": (_MAP, "example"),
-        "links": (_MAP, "link"),
-        "callbacks": (_MAP, "callback"),
-        "pathItems": (_MAP, "path item"),
-        "mediaTypes": (_MAP, "media type"),
-        "securitySchemes": (_MAP, "security scheme"),
-    },
-    "path item": {
-        **{verb: (_ONE, "operation") for verb in FIXED},
-        ADDITIONAL: (_MAP, "operation"),
-        "parameters": (_LIST, "parameter"),
-        "servers": (_LIST, "server"),
-    },
-    "operation": {
-        "parameters": (_LIST, "parameter"),
-        "requestBody": (_ONE, "request body"),
-        "responses": (_MAP, "response"),
-        "callbacks": (_MAP, "callback"),
-        "servers": (_LIST, "server"),
-    },
-    "parameter": {
-        "schema": (_ONE, "schema"),
-        "content": (_MAP, "media type"),
-        "examples": (_MAP, "example"),
-    },
-    "header": {
-        "schema": (_ONE, "schema"),
-        "content": (_MAP, "media type"),
-        "examples": (_MAP, "example"),
-    },
-    "request body": {"content": (_MAP, "media type")},
-    "response": {
-        "headers": (_MAP, "header"),
-        "content": (_MAP, "media type"),
-        "links": (_MAP, "link"),
-    },
-    "media type": {
-        "schema": (_ONE, "schema"),
-        "itemSchema": (_ONE, "schema"),
-        "examples": (_MAP, "example"),
-    },
-    "schema": {word: (how, "schema") for word, how in _SCHEMA.items()},
-}
+from bindwright.source.objects import Slot, slots
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -127,11 +63,8 @@ class Api:
     @cached_property
     def nodes(self) -> Mapping[str, list[Node]]:
         """Every object, by its kind, wherever it stands: some are only reached by references."""
-        found: dict[str, list[Node]] = {
-            kind: []
-            for kind in (*_FIELDS, "callback", "example", "link", "security scheme", "server")
-        }
-        waiting = [Node("openapi", "", self.data)]
+        found: defaultdict[str, list[Node]] = defaultdict(list)
+        waiting = [Node("description", "", self.data)]
         seen: set[str] = set()
         referred: dict[str, str] = {}
         while waiting or referred:
@@ -217,23 +150,17 @@ class Api:
 def _below(node: Node) -> Iterator[Node]:
     if node.is_reference and node.kind != "schema":
         return
-    if node.kind == "callback":
-        for expression, item in node.value.items():
-            if is_map(item) and not str(expression).startswith("x-"):
-                yield Node("path item", node.pointer + pointer(expression), item)
-        return
-    for word, (how, kind) in _FIELDS.get(node.kind, {}).items():
-        value, place = node.value.get(word), node.pointer + pointer(word)
-        if how == _ONE and is_map(value):
-            yield Node(kind, place, value)
-        elif how == _LIST and is_list(value):
-            for index, each in enumerate(value):
-                if is_map(each):
-                    yield Node(kind, place + pointer(index), each)
-        elif how == _MAP and is_map(value):
-            for key, each in value.items():
-                if is_map(each) and not (kind == "path item" and str(key).startswith("x-")):
-                    yield Node(kind, place + pointer(key), each)
+    for slot in slots(node.value, node.kind):
+        yield from _held(slot, node.pointer + pointer(slot.key))
+
+
+def _held(slot: Slot, place: str) -> Iterator[Node]:
+    """The object in a slot, or those of the list or the map in it."""
+    if slot.kind[0] in "[{":
+        for each in slots(slot.value, slot.kind):
+            yield from _held(each, place + pointer(each.key))
+    elif is_map(slot.value):
+        yield Node(slot.kind, place, slot.value)
 
 
 def as_map(value: Any) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from bindwright.checks.api import Api, as_list, as_map
 from bindwright.checks.rule import Found, rule, update
 from bindwright.names import snake
+from bindwright.normalize.media import stream_type
 from bindwright.normalize.raw import is_map
 from bindwright.source import from_fragment, pointer
 
@@ -161,7 +162,7 @@ def streams_are_declared(api: Api) -> Iterator[Found]:
             content = {"text/event-stream": {"schema": {"$ref": "#/components/schemas/..."}}}
             yield Found(
                 call.pointer,
-                f"{call.label} takes `stream`, but declares no text/event-stream",
+                f"{call.label} takes `stream`, but declares no stream",
                 "its method cannot stream typed events",
                 update(call.pointer, {"responses": {"200": {"content": content}}}),
             )
@@ -175,4 +176,4 @@ def _has_switch(api: Api, schema: object) -> bool:
 
 def _streams(api: Api, raw: dict[str, object]) -> bool:
     answers = [as_map(api.follow(each)) for each in as_map(raw.get("responses")).values()]
-    return any("text/event-stream" in as_map(each.get("content")) for each in answers)
+    return any(stream_type(as_map(each.get("content"))) for each in answers)

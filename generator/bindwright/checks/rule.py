@@ -102,9 +102,3 @@ def flow(value: Any) -> str:
     if isinstance(value, str) and _PLAIN.fullmatch(value) and value not in _WORDS_OF_YAML:
         return value
     return json.dumps(value, ensure_ascii=False)
-
-
-def shown(value: Any) -> str:
-    """A value for a message, on one line, and not too long."""
-    text = json.dumps(value, ensure_ascii=False, default=str)
-    return text if len(text) <= 60 else f"{text[:57]}..."

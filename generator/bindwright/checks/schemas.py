@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from bindwright.checks.api import Api, Node, as_list, as_map
-from bindwright.checks.rule import Found, flow, remove, rule, shown, update
+from bindwright.checks.rule import Found, flow, remove, rule, update
+from bindwright.diagnostics import shown
 from bindwright.normalize.raw import is_list, is_map
 from bindwright.source import from_fragment, pointer
 

@@ -25,25 +25,6 @@ def keywords_are_checked_here(api: Api) -> Iterator[Found]:
                 )
 
 
-@rule("several-answers", "note")
-def answers_are_one(api: Api) -> Iterator[Found]:
-    """An operation has one answer for success."""
-    for call in api.calls:
-        found = [
-            str(status)
-            for status, each in as_map(call.raw.get("responses")).items()
-            if str(status).startswith("2") and as_map(api.follow(each)).get("content")
-        ]
-        if len(found) > 1:
-            first, *others = sorted(found)
-            yield Found(
-                call.pointer + pointer("responses", others[0]),
-                f"{call.label} answers with {' or '.join(sorted(found))}",
-                f"its method is typed for {first}",
-                "let one answer be a union of both, if both are met",
-            )
-
-
 @rule("credentials-of-the-connection", "note")
 def credentials_are_in_requests(api: Api) -> Iterator[Found]:
     """Credentials are part of a request."""

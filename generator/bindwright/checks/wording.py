@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
-from bindwright.checks.rule import remove, shown, update
-from bindwright.diagnostics import Severity
+from bindwright.checks.rule import remove, update
+from bindwright.diagnostics import Severity, shown, told
 from bindwright.normalize.raw import is_list, is_map
 from bindwright.source import pointer, split
 
@@ -230,7 +230,7 @@ def _wrong_type(place: str, subject: str, leaf: _Error) -> Complaint:
     return Complaint(
         "wrong-type",
         place,
-        f"{subject} has to be {wanted}, not {_kind(leaf.instance)}",
+        f"{subject} has to be {wanted}, not {told(leaf.instance)}",
         _READ_PAST,
         remedy or f"write {wanted}",
     )
@@ -326,12 +326,6 @@ _REMEDIES = {
     "OneOfMultipleValid": "keep one of them",
     "Not": "keep one of them",
 }
-
-
-def _kind(value: Any) -> str:
-    if is_map(value):
-        return "a mapping"
-    return "a list" if is_list(value) else shown(value)
 
 
 def _subject(place: str, whole: str) -> str:

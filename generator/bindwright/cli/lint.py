@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -56,8 +55,7 @@ def run(options: argparse.Namespace) -> int:
 
     options.json = options.format == "json"  # a refusal is printed in the same form
     description, reading = _description(Path(options.source), reading_of(options))
-    with ExitStack() as stack:
-        listener = stack.enter_context(progress())
+    with progress() as listener:
         found = lint(description, reading, listener or (lambda stage: None))
     _print(found, options.format)
     limit = options.fail_on

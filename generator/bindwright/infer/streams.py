@@ -15,13 +15,12 @@ from bindwright.infer.description import (
     sequence,
 )
 from bindwright.names import snake
-from bindwright.normalize.media import EVENT_STREAM, is_sequence, stream_type
+from bindwright.normalize.media import EVENT_FIELDS, EVENT_STREAM, is_sequence, stream_type
 from bindwright.settings.model import DoneSettings, StreamKey, StreamSettings
 
 _SENTINEL = "[DONE]"
 _ERROR = "error"
 _SWITCHED = ("sse", "event-stream", "event_stream", EVENT_STREAM)
-_EVENT_FIELDS = frozenset({"event", "data", "id", "retry"})
 _FLAGS = ("stream", "streaming", "is_stream", "stream_response", "use_stream")
 
 
@@ -120,7 +119,12 @@ def _typing(
     With `itemSchema` the objects are events, whose data is a property (OpenAPI 3.2, 4.14.4).
     """
     events = [description.properties(each) for each in objects]
-    if is_event and len(events) == 1 and "data" in events[0] and events[0].keys() <= _EVENT_FIELDS:
+    if (
+        is_event
+        and len(events) == 1
+        and "data" in events[0]
+        and events[0].keys() <= {*EVENT_FIELDS}
+    ):
         return "payload", None, "data", "the schema is an event and its data, of one type"
     if events and all("event" in each and "data" in each for each in events):
         if all(constant(description.follow(each["event"])) is not None for each in events):

@@ -14,10 +14,9 @@ from starlette.types import Send
 from bindwright.mock.answering import Answers
 from bindwright.mock.description import Description
 from bindwright.mock.preferences import Preferences
+from bindwright.normalize.media import EVENT_FIELDS, EVENT_STREAM
 from bindwright.normalize.raw import is_list, is_map
 
-EVENTS = "text/event-stream"
-_FIELDS = ("event", "id", "retry", "data")
 _ERROR = "error"
 _BLOCK = re.compile(r".+?(?:\r\n\r\n|\n\n|\r\r|\Z)[\r\n]*", re.DOTALL)
 _EVENT = re.compile(r"^(?:data|event)(?::|$)", re.MULTILINE)
@@ -32,7 +31,7 @@ class Stream(StreamingResponse):
         preferences: Preferences,
         pace: float,
         status: int,
-        media_type: str = EVENTS,
+        media_type: str = EVENT_STREAM,
     ) -> None:
         for name in ("cut", "drop"):
             most = getattr(preferences, name)
@@ -62,11 +61,11 @@ def transcript(
     answers: Answers,
     description: Description,
     preferences: Preferences,
-    media_type: str = EVENTS,
+    media_type: str = EVENT_STREAM,
 ) -> list[str]:
     """The blocks of a stream: an event or a comment with its blank line, or a line of JSON."""
     found = answers.example(media, preferences)
-    if media_type != EVENTS:
+    if media_type != EVENT_STREAM:
         schema = media.get("itemSchema", media.get("schema", {}))
         values = _one_of_each(schema, answers, description) if found is None else found[0]
         if isinstance(values, str):
@@ -113,10 +112,12 @@ def _is_error(event: Any) -> bool:
 
 def _block(value: Any) -> str:
     """An event as it is sent: its fields, or the whole value as data."""
-    if not (is_map(value) and "data" in value and ("event" in value or set(value) <= {*_FIELDS})):
+    if not (
+        is_map(value) and "data" in value and ("event" in value or set(value) <= {*EVENT_FIELDS})
+    ):
         value = {"data": value}
     lines: list[str] = []
-    for name in _FIELDS:
+    for name in EVENT_FIELDS:
         if name in value:
             text = value[name]
             text = text if isinstance(text, str) else json.dumps(text, ensure_ascii=False)

@@ -10,13 +10,13 @@ from bindwright.diagnostics import Diagnostics
 from bindwright.normalize.access import home_of, read_alternatives, read_schemes, read_servers
 from bindwright.normalize.anchors import Kept
 from bindwright.normalize.form import Answer, Body, NormalForm, Operation
-from bindwright.normalize.malformed import report_malformed
 from bindwright.normalize.naming import ClassNames, component_schemas
 from bindwright.normalize.operations import Operations
 from bindwright.normalize.pushed import read_callbacks, read_webhooks
 from bindwright.normalize.raw import is_map
 from bindwright.normalize.references import References
 from bindwright.normalize.schemas import Schemas
+from bindwright.normalize.soundness import refuse_unsound
 from bindwright.normalize.shared import equal_unions, rename, rename_property, rename_schema
 from bindwright.source import Document
 
@@ -37,9 +37,9 @@ def normalize(
     What is wrong goes to `diagnostics`.
 
     Raises:
-        Refused: a schema is malformed.
+        Refused: nothing can be made of a schema.
     """
-    report_malformed(document, diagnostics)
+    refuse_unsound(document, diagnostics)
     references = References(document, diagnostics)
     class_names = ClassNames(names, component_schemas(document.data), kept, reserved)
     schemas = Schemas(document, class_names, diagnostics, references)

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from typing import Any
 
 from bindwright.normalize.nulls import split_null
+from bindwright.normalize.media import EVENT_FIELDS
 from bindwright.normalize.raw import is_map
 from bindwright.normalize.references import is_reference
 
 Follow = Callable[[Any], Any]
-_EVENT_FIELDS = frozenset({"event", "data", "id", "retry"})
 
 
 ADDITIONAL = frozenset({"additionalProperties", "patternProperties"})
@@ -71,7 +71,7 @@ def with_content(schema: dict[str, Any]) -> dict[str, Any]:
     """
     properties = schema.get("properties")
     data = properties.get("data") if is_map(properties) else None
-    if not is_map(properties) or not is_map(data) or not properties.keys() <= _EVENT_FIELDS:
+    if not is_map(properties) or not is_map(data) or not properties.keys() <= {*EVENT_FIELDS}:
         return schema
     if not is_map(data.get("contentSchema")) or data.get("type", "string") != "string":
         return schema

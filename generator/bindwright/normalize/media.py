@@ -10,6 +10,8 @@ from bindwright.normalize.form import BodyForm, Reading
 from bindwright.normalize.raw import is_list, is_map
 
 EVENT_STREAM = "text/event-stream"
+EVENT_FIELDS = ("event", "id", "retry", "data")
+"""What a server-sent event has (WHATWG HTML, section 9.2.6)."""
 _JSON = re.compile(r"(application|text)/([a-z0-9.+_-]+\+)?json(;.*)?|\*/\*|application/\*", re.I)
 _TEXT = re.compile(
     r"text/.*|application/([a-z0-9.+_-]+\+)?xml(;.*)?|application/sdp(;.*)?"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bindwright.hints import answer_hint
 from bindwright.literal import py_str
 from bindwright.normalize.form import Answer, NormalForm, Operation, Reading, Type
-from bindwright.plan import ErrorTable, Import
+from bindwright.plan import Import
 from bindwright.planner.codecs import Codecs
 from bindwright.settings import PageSettings
 from bindwright.shapes import item_type
@@ -58,15 +58,13 @@ class Answers:
             imports=self._imports([decode, *entries.values()]),
         )
 
-    def errors(self, operation: Operation) -> ErrorTable | None:
-        """The decoders of what an operation's errors hold; `None` when it declares none."""
+    def errors(self, operation: Operation) -> str:
+        """Source of the decoders of what an operation's errors hold; empty without any."""
         found = {status: self._decoder(type_, "json") for status, type_ in operation.errors}
-        if not found:
-            return None
         if len(set(found.values())) == 1 and len(found) > 1:
             # All alike: so is what the description does not mention.
             found = {"default": next(iter(found.values()))}
-        return ErrorTable(name="", table=_table(found), imports=self._imports(found.values()))
+        return _table(found)
 
     def _imports(self, sources: Iterable[str]) -> tuple[Import, ...]:
         return self._codecs.imports(" ".join(sources), self._module)

@@ -113,6 +113,11 @@ class Codecs:
             case _:
                 raise AssertionError(f"{type_} needs no decoding")
 
+    def imports(self, source: str, module: str) -> tuple[Import, ...]:
+        """What `module` imports to have all that a decoder is made of."""
+        homes = {**self._class_homes, **self.homes, **CODEC_HELPERS}
+        return imports_for([_KEYWORD.sub("", source)], module, homes)
+
     def value(self, property_: Property, table: str = "") -> str:
         """Source of the expression that takes a property out of the JSON object.
 
@@ -131,11 +136,6 @@ class Codecs:
                 return f"None if (value := {got}) is None else {call}(value)"
             case _:
                 return f"{table or self.function(inner)}({got})"
-
-    def imports(self, source: str, module: str) -> tuple[Import, ...]:
-        """What `module` imports to have all that a decoder is made of."""
-        homes = {**self._class_homes, **self.homes, **CODEC_HELPERS}
-        return imports_for([_KEYWORD.sub("", source)], module, homes)
 
     def modules(self) -> Iterator[CodecModule]:
         """The codec modules, one for each module of types that answers reach."""

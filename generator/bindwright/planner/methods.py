@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from bindwright.hints import answer_hint, argument_hint
 from bindwright.literal import docstring, py_str
@@ -242,11 +241,14 @@ class Methods:
 
     def _errors(self, operation: Operation, method: MethodSettings) -> str:
         """The function that says how errors are read; methods of one resource share them."""
-        found = self._answers.errors(operation)
-        if found is None:
-            return ""
-        name = f"{method.name}_error_bodies" if self.error_tables else "error_bodies"
-        return self.error_tables.setdefault(found.table, replace(found, name=name)).name
+        table = self._answers.errors(operation)
+        if table and table not in self.error_tables:
+            self.error_tables[table] = ErrorTable(
+                name=f"{method.name}_error_bodies" if self.error_tables else "error_bodies",
+                table=table,
+                imports=self._codecs.imports(table, self._module),
+            )
+        return self.error_tables[table].name if table else ""
 
 
 def _strings(property_: Property | None, schemas: Mapping[str, Schema]) -> list[str]:

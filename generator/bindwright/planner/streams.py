@@ -16,7 +16,7 @@ from bindwright.normalize.form import (
     Type,
     UnionSchema,
 )
-from bindwright.normalize.media import EVENT_STREAM
+from bindwright.normalize.media import EVENT_FIELDS, EVENT_STREAM
 from bindwright.normalize.unions import by_tag, objects_of
 from bindwright.plan import EventEntry, StreamPlan
 from bindwright.planner.bodies import tuple_source
@@ -26,7 +26,6 @@ from bindwright.settings import DoneSettings, Settings, StreamSettings
 from bindwright.shapes import PlanError, walk_methods
 
 _STREAMS = "_streams"
-_EVENT_FIELDS = frozenset({"event", "data", "id", "retry"})
 
 
 def plan_streams(
@@ -110,7 +109,7 @@ def _envelope(stream: StreamSettings, schema: Schema | None) -> tuple[str, ...]:
     if not isinstance(schema, ObjectSchema):
         return ()
     names = tuple(each.wire for each in schema.properties)
-    return names if stream.payload in names and set(names) <= _EVENT_FIELDS else ()
+    return names if stream.payload in names and set(names) <= {*EVENT_FIELDS} else ()
 
 
 def _text_events(stream: StreamSettings, schema: Schema | None, form: NormalForm) -> str:

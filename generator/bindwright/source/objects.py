@@ -17,7 +17,12 @@ _ALL = "*"
 # "schema" is an object, "{schema}" a map of them with free names, "[schema]" a list of them.
 # A field "*" stands for all names but extensions.
 _FIELDS: dict[str, dict[str, str]] = {
-    "description": {"paths": "paths", "webhooks": "{path item}", "components": "components"},
+    "description": {
+        "paths": "paths",
+        "webhooks": "{path item}",
+        "components": "components",
+        "servers": "[server]",
+    },
     "components": {
         "schemas": "{schema}",
         "responses": "{response}",
@@ -36,12 +41,14 @@ _FIELDS: dict[str, dict[str, str]] = {
         **dict.fromkeys(_VERBS, "operation"),
         "additionalOperations": "{operation}",
         "parameters": "[parameter]",
+        "servers": "[server]",
     },
     "operation": {
         "parameters": "[parameter]",
         "requestBody": "request body",
         "responses": "responses",
         "callbacks": "{callback}",
+        "servers": "[server]",
     },
     "responses": {_ALL: "response"},
     "callback": {_ALL: "path item"},

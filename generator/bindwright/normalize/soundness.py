@@ -5,43 +5,57 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from bindwright.checks.api import Api, Node
-from bindwright.checks.rule import shown
-from bindwright.diagnostics import Diagnostic, Refused
+from bindwright.diagnostics import Diagnostic, Diagnostics, Refused, told
 from bindwright.normalize.raw import is_list, is_map
 from bindwright.source import Document, pointer
+from bindwright.source.objects import slots
 
 Fault = tuple[str, str, Any]
 """Where below the schema, what has to be there, and what is."""
 
 
-def refuse_unsound(document: Document) -> None:
-    """Raise `Refused` where schemas are not made of what reading them takes for granted."""
-    found = list(soundness(Api(document)))
+def refuse_unsound(document: Document, diagnostics: Diagnostics) -> None:
+    """Refuse schemas that nothing can be made of: a list where a mapping has to be, and the like.
+
+    What the words hold is said by JSON Schema 2020-12 (Core, section 10; Validation, section 6).
+
+    Raises:
+        Refused: there are such schemas; `diagnostics` has them.
+    """
+    found = [
+        _finding(document, at, place, wanted, given)
+        for at, schema in _schemas_in(document.data, "description", "")
+        for place, wanted, given in _faults(schema)
+    ]
+    diagnostics.extend(found)
     if found:
-        raise Refused(found) from None
+        raise Refused(diagnostics.found)
 
 
-def soundness(api: Api) -> Iterator[Diagnostic]:
-    """What makes a schema unreadable: a list where a mapping has to be, and the like."""
-    for node in api.nodes["schema"]:
-        for place, wanted, given in _faults(node):
-            name = place.rpartition("/")
-            subject = f"item {name[2]} of `{name[0][1:]}`" if name[0] else f"`{name[2]}`"
-            given = "a mapping" if is_map(given) else "a list" if is_list(given) else shown(given)
-            yield api.document.diagnostic(
-                "wrong-type",
-                node.pointer + place,
-                f"{subject} has to be {wanted}, not {given}",
-                "nothing can be made of the schema",
-                f"write {wanted}",
-            )
+def _schemas_in(value: Any, kind: str, place: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every schema below a value, with its place."""
+    if kind == "schema" and is_map(value):
+        yield place, value
+    for slot in slots(value, kind):
+        yield from _schemas_in(slot.value, slot.kind, place + pointer(slot.key))
 
 
-def _faults(node: Node) -> Iterator[Fault]:
-    for word, check in _EXPECTED.items():
-        if word in node.value:
-            for place, wanted, given in check(node.value[word]):
+def _finding(document: Document, at: str, place: str, wanted: str, given: Any) -> Diagnostic:
+    above, _, last = place.rpartition("/")
+    subject = f"item {last} of `{above[1:]}`" if above else f"`{last}`"
+    return document.diagnostic(
+        "wrong-type",
+        at + place,
+        f"{subject} has to be {wanted}, not {told(given)}",
+        "nothing can be made of the schema",
+        f"write {wanted}",
+    )
+
+
+def _faults(schema: dict[str, Any]) -> Iterator[Fault]:
+    for word, value in schema.items():
+        if word in _EXPECTED:
+            for place, wanted, given in _EXPECTED[word](value):
                 yield pointer(word) + place, wanted, given
 
 
@@ -68,6 +82,8 @@ def _texts(value: Any) -> Iterator[Fault]:
 
 
 def _text_or_texts(value: Any) -> Iterator[Fault]:
+    if value == []:
+        yield "", "one type or several", value
     yield from _texts(value) if is_list(value) else _text(value)
 
 
