@@ -115,4 +115,7 @@ class Client:
     user_agent: str
     hooks: Mapping[str, Hooks]
     """The hooks of each class, by the prefix of its name; none when nothing is hooked in."""
-    hook_imports: tuple[Import, ...]
+    sends_options: bool
+    """Whether an option is a header of its own."""
+    imports: tuple[Import, ...]
+    """What the module of the clients imports when it is loaded."""

@@ -89,6 +89,8 @@ class Package:
     types: tuple[TypeModule, ...]
     codecs: tuple[CodecModule, ...]
     streams: tuple[StreamPlan, ...]
+    streams_fail: bool
+    """Whether an event of some stream means that it failed."""
     resumes: bool
     """Whether any of the streams can be taken up again."""
     pages: tuple[PageClass, ...]

@@ -81,6 +81,7 @@ def make_plan(
         types=with_aliases(modules, settings, public),
         codecs=tuple(codecs.modules()),
         streams=plan_streams(form, settings, codecs, layout.homes),
+        streams_fail=any(each.errors for each in settings.streams.values()),
         resumes=any(each.cursor or each.last_event_id for each in settings.streams.values()),
         pages=plan_pages(settings),
         polls=poll_plans(settings),

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 from bindwright.literal import docstring, py_str, py_value
 from bindwright.normalize.form import NormalForm
-from bindwright.plan import Child, Client, ClientOption, PageClass
+from bindwright.plan import Access, Child, Client, ClientOption, Import, PageClass
 from bindwright.planner.access import is_whole, option_goal, option_hints, plan_access
 from bindwright.planner.hooks import hook_imports, plan_hooks
-from bindwright.settings import OptionSettings, Settings
+from bindwright.planner.layout import sorted_imports
+from bindwright.settings import ClientSettings, OptionSettings, Settings
 
 
 def plan_client(form: NormalForm, settings: Settings, children: tuple[Child, ...]) -> Client:
@@ -22,6 +25,8 @@ def plan_client(form: NormalForm, settings: Settings, children: tuple[Child, ...
         "type": errors.type,
         "request_id_header": client.request_id_header,
     }
+    options = tuple(_option(each, form, settings) for each in client.options)
+    access = plan_access(form, settings)
     given = ", ".join(f"{name}={py_str(value)}" for name, value in facts.items() if value)
     title = form.title or settings.package.name
     return Client(
@@ -37,8 +42,8 @@ def plan_client(form: NormalForm, settings: Settings, children: tuple[Child, ...
         ),
         init_doc=_init_doc(settings),
         base_url_env=py_str(client.base_url_env) if client.base_url_env else "",
-        options=tuple(_option(each, form, settings) for each in client.options),
-        access=plan_access(form, settings),
+        options=options,
+        access=access,
         headers=py_value(dict(client.headers)),
         timeout=py_value(client.timeout),
         max_retries=client.max_retries,
@@ -49,8 +54,47 @@ def plan_client(form: NormalForm, settings: Settings, children: tuple[Child, ...
         children=children,
         user_agent=py_str(f"{settings.package.name}/{settings.package.version}"),
         hooks=plan_hooks(settings.extensions.hooks),
-        hook_imports=hook_imports(settings.extensions.hooks),
+        sends_options=any(each.header for each in options),
+        imports=_imports(settings.client, options, access, hook_imports(settings.extensions.hooks)),
     )
+
+
+def _imports(
+    client: ClientSettings,
+    options: tuple[ClientOption, ...],
+    access: Access,
+    hooks: Mapping[str, Iterable[str]],
+) -> tuple[Import, ...]:
+    """What the module of the clients is written with."""
+    reads_environment = bool(client.base_url_env) or any(each.env for each in options)
+    proves = bool(access.credentials)
+    has_choices = access.several_servers or any(each.is_choice for each in options)
+    wanted: dict[str, dict[str, bool]] = {
+        "collections.abc": {"Mapping": True},
+        "dataclasses": {"replace": bool(access.servers)},
+        "functools": {"cached_property": True},
+        "typing": {"TYPE_CHECKING": True, "Final": True, "Literal": has_choices},
+        "._core.absent": {"NotGiven": True, "not_given": True},
+        "._core.client": {"AsyncClient": True, "SyncClient": True},
+        "._core.config": {"ClientConfig": True},
+        "._core.options": {"changed": True, "from_env": reads_environment},
+        "._core.security": {
+            **dict.fromkeys(("Credential", "Scheme"), proves),
+            **dict.fromkeys(("AsyncSecret", "Secret"), proves and access.secrets),
+            "pair": proves and access.pairs,
+        },
+        "._core.servers": {
+            "Server": bool(access.servers),
+            "chosen": access.several_servers,
+        },
+        "._errors": {
+            "ERROR_FORMAT": True,
+            client.errors.name: any(each.required for each in options),
+        },
+        "._version": {"__version__": True},
+    }
+    used = {home: [name for name in names if names[name]] for home, names in wanted.items()}
+    return sorted_imports({home: names for home, names in {**used, **hooks}.items() if names})
 
 
 def _init_doc(settings: Settings) -> str:

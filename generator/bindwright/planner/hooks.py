@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from bindwright.plan import Hooks, Import
-from bindwright.planner.layout import sorted_imports
+from bindwright.plan import Hooks
 from bindwright.settings import CUSTOM, HookSettings, Target
 
 _ROLES = ("request", "response")
@@ -26,13 +25,13 @@ def plan_hooks(hooks: HookSettings) -> dict[str, Hooks]:
     }
 
 
-def hook_imports(hooks: HookSettings) -> tuple[Import, ...]:
+def hook_imports(hooks: HookSettings) -> dict[str, list[str]]:
     """What the module of the clients imports for them, under the names of their roles."""
     modules: dict[str, list[str]] = {}
     for role, target in _targets(hooks).items():
         names = modules.setdefault(f".{CUSTOM}.{target.module}", [])
         names.append(f"{target.name} as {role}")
-    return sorted_imports(modules)
+    return modules
 
 
 def _targets(hooks: HookSettings) -> dict[str, Target]:

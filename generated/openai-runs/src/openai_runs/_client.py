@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from ._core.absent import NotGiven, not_given
 from ._core.client import AsyncClient, SyncClient
-from ._core.config import DEFAULT_MAX_RETRIES, ClientConfig
-
+from ._core.config import ClientConfig
 from ._core.options import changed, from_env
 from ._core.security import AsyncSecret, Credential, Scheme, Secret
 from ._errors import ERROR_FORMAT, OpenAIError
@@ -52,7 +51,7 @@ class OpenAI(SyncClient):
         project: str | None = None,
         base_url: str | httpx2.URL | None = None,
         timeout: float | httpx2.Timeout | None | NotGiven = not_given,
-        max_retries: int = DEFAULT_MAX_RETRIES,
+        max_retries: int = 2,
         default_headers: Mapping[str, str] | None = None,
         default_query: Mapping[str, object] | None = None,
         http_client: httpx2.Client | None = None,
@@ -183,7 +182,7 @@ class AsyncOpenAI(AsyncClient):
         project: str | None = None,
         base_url: str | httpx2.URL | None = None,
         timeout: float | httpx2.Timeout | None | NotGiven = not_given,
-        max_retries: int = DEFAULT_MAX_RETRIES,
+        max_retries: int = 2,
         default_headers: Mapping[str, str] | None = None,
         default_query: Mapping[str, object] | None = None,
         http_client: httpx2.AsyncClient | None = None,
