@@ -67,6 +67,8 @@ class NameLock:
     """Path from the client -> class."""
     events: Mapping[str, Mapping[str, str]] = field(default_factory=dict[str, Mapping[str, str]])
     """Stream -> event -> class."""
+    callbacks: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Operation and callback -> the function that reads it."""
     old_classes: Mapping[str, Renamed] = field(default_factory=dict[str, Renamed])
     """Deprecated names of classes."""
     old_methods: Mapping[str, str] = field(default_factory=dict[str, str])
@@ -90,6 +92,11 @@ class NameLock:
     def by_route(self) -> dict[str, LockedMethod]:
         """Route -> the method that has called its operation by itself."""
         return {each.route: each for each in self.methods.values() if each.parameters}
+
+
+def callback_key(operation: str, name: str) -> str:
+    """What the lock knows a callback by."""
+    return f"{operation} {name}"
 
 
 def route_of(verb: str, path: str) -> str:

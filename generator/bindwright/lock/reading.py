@@ -17,7 +17,7 @@ T = TypeVar("T")
 
 _MODULE = re.compile(r"types(\.[a-z_][a-z0-9_]*)+")
 _SECTIONS = (
-    *("classes", "methods", "resources", "events"),
+    *("classes", "methods", "resources", "events", "callbacks"),
     *("deprecated_classes", "deprecated_methods"),
 )
 
@@ -66,6 +66,7 @@ class _Reader:
             methods=self._each("methods", self._method),
             events=self._each("events", self._event),
             resources=self._names(data.get("resources", {}), "/resources"),
+            callbacks=self._names(data.get("callbacks", {}), "/callbacks"),
             old_classes=self._each("deprecated_classes", self._old_class),
             old_methods=self._texts(data.get("deprecated_methods", {}), "/deprecated_methods"),
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from bindwright.lock.model import LockedClass, LockedMethod, NameLock, route_of
+from bindwright.lock.model import LockedClass, LockedMethod, NameLock, callback_key, route_of
 from bindwright.normalize.form import NormalForm, ObjectSchema
 from bindwright.plan import Argument, Method, Package
 from bindwright.shapes import Shapes
@@ -44,6 +44,10 @@ def record(before: NameLock, form: NormalForm, shapes: Shapes, plan: Package) ->
             if len(each.entries) > 1
         },
         resources={each.path: each.class_name for each in plan.resources},
+        callbacks={
+            callback_key(each.operation, each.name): reading.name
+            for each, reading in zip(form.callbacks, plan.pushed.callbacks, strict=True)
+        },
         old_classes=before.old_classes,
         old_methods=before.old_methods,
     )

@@ -27,6 +27,8 @@ def to_text(lock: NameLock, name: str) -> str:
     if lock.resources:
         parts += ["\nresources:\n", *(f"  {line}\n" for line in _block(_sorted(lock.resources)))]
     parts += _section("events", {key: _block(_sorted(each)) for key, each in lock.events.items()})
+    if lock.callbacks:
+        parts += ["\ncallbacks:\n", *(f"  {line}\n" for line in _block(_sorted(lock.callbacks)))]
     old = {
         key: _block({"now": each.name, "in": each.module}) for key, each in lock.old_classes.items()
     }

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from bindwright.hints import answer_hint
+from bindwright.lock.model import callback_key
 from bindwright.literal import docstring, py_str
 from bindwright.names import attribute, distinct, snake
 from bindwright.normalize.form import Callback, NormalForm, Type
@@ -26,7 +27,7 @@ def plan_pushed(
         text = "\n".join(f"- {each}" for each in told)
         doc = f"Verifies and reads what the API sends by itself.\n\n{text}"
         webhooks = _reading("Webhooks", doc, form.webhook_event, form, codecs, homes)
-    callbacks = _callbacks(form, codecs, homes)
+    callbacks = _callbacks(form, settings.lock.callbacks, codecs, homes)
     taken = {each.name for each in settings.resources}
     taken |= {each.name for each in settings.client.options}
     env = settings.client.webhook_secret_env
@@ -42,16 +43,28 @@ def plan_pushed(
     )
 
 
-def _callbacks(form: NormalForm, codecs: Codecs, homes: Mapping[str, str]) -> tuple[Reading, ...]:
-    wished = [attribute(each.name) for each in form.callbacks]
-    longer = [snake(f"{each.operation} {each.name}") for each in form.callbacks]
-    names = distinct(
-        (long if wished.count(short) > 1 else short for short, long in zip(wished, longer)), _USED
-    )
+def _callbacks(
+    form: NormalForm, kept: Mapping[str, str], codecs: Codecs, homes: Mapping[str, str]
+) -> tuple[Reading, ...]:
+    names = _names(form.callbacks, kept)
     return tuple(
         _reading(name, _doc(each), each.type, form, codecs, homes)
         for name, each in zip(names, form.callbacks, strict=True)
     )
+
+
+def _names(callbacks: Sequence[Callback], kept: Mapping[str, str]) -> list[str]:
+    """The functions' names: as they have been, else those of the callbacks, if no two share one."""
+    had = [kept.get(callback_key(each.operation, each.name), "") for each in callbacks]
+    wished = [attribute(each.name) for each in callbacks]
+    new = [
+        snake(f"{each.operation} {each.name}") if wished.count(short) > 1 or short in had else short
+        for each, short in zip(callbacks, wished, strict=True)
+    ]
+    fresh = iter(
+        distinct((each for each, old in zip(new, had, strict=True) if not old), {*_USED, *had})
+    )
+    return [old or next(fresh) for old in had]
 
 
 def _doc(callback: Callback) -> str:
