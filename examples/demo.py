@@ -81,6 +81,7 @@ def main() -> None:
             extra_headers={"Prefer": "example=function_call"},
         ) as stream:
             run = shown(stream)
+        console.print("\nThe program answers the call, and a second stream goes on:\n")
         with client.beta.threads.runs.submit_tool_outputs(
             run.id, thread_id=run.thread_id, tool_outputs=outputs(run), stream=True
         ) as stream:
@@ -102,8 +103,10 @@ def shown(events: Iterable[AssistantStreamEvent]) -> Run:
             case _:
                 pass
         seconds = f"{time.perf_counter() - start:6.3f} s"
-        console.print(f"[dim]{seconds}[/]  [cyan]{type(event).__name__:24}[/]", end="")
-        console.print(news(event), markup=False, soft_wrap=True)
+        told = news(event)
+        name = f"{type(event).__name__:24} " if told else type(event).__name__
+        console.print(f"[dim]{seconds}[/]  [cyan]{name}[/]", end="")
+        console.print(told, markup=False, soft_wrap=True)
     if run is None:
         raise SystemExit("The stream ended before the run was done or asked for something.")
     return run
