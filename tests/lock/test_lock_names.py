@@ -93,7 +93,23 @@ def test_a_class_that_the_settings_move_is_still_where_it_was(sdk: Sdk) -> None:
     assert made.lock.classes["Ticket"].module == "types.animals.ticket"
     assert "Ticket" in _offered(made, "types.animals")
     assert _offered(made, "types")["Ticket"] == ".animals.ticket"
+    assert _offered(made, "types")["TicketParam"] == ".animals.ticket"
     assert _renamed(made) == {}
+
+
+def test_a_class_is_still_where_it_was_however_often_it_moves(sdk: Sdk) -> None:
+    meals = sdk.settings["resources"]["animals"]["resources"]["meals"]
+    meals["models"] = {"Ticket": "Ticket"}
+    meals["resources"] = {"bills": {}}
+    sdk.plan()
+    meals["resources"]["bills"]["models"] = meals.pop("models")
+    sdk.plan()
+    for _ in range(2):
+        made = sdk.plan()
+        assert made.lock.classes["Ticket"].also == ("types", "types.animals")
+        assert _offered(made, "types")["Ticket"] == ".animals.meals.ticket"
+        assert _offered(made, "types.animals")["Ticket"] == ".meals.ticket"
+        assert "Ticket" in _offered(made, "types.animals.meals")
 
 
 def test_parameters_keep_their_order_and_new_ones_come_last(sdk: Sdk) -> None:
@@ -229,6 +245,7 @@ def test_the_text_is_sorted_and_reads_back(sdk: Sdk) -> None:
         ("format: 1\nclasses: {A: {at: x}}\n", "bad-name-lock"),
         ("format: 1\nclasses: {A: {at: x, in: ../a}}\n", "bad-name-lock"),
         ("format: 1\nclasses: {A: {at: x, in: types.class}}\n", "bad-name-lock"),
+        ("format: 1\nclasses: {A: {at: x, in: types.a, also: types.../b}}\n", "bad-name-lock"),
         ("format: 1\nclasses: {'A(': {at: x, in: types.a}}\n", "bad-name-lock"),
         ("format: 1\nclasses: {A: {at: x, in: types.a, fields: {a: 'b c'}}}\n", "bad-name-lock"),
         ("format: 1\nclasses: {A: {at: 1, in: types.a}}\n", "bad-name-lock"),

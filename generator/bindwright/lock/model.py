@@ -21,6 +21,8 @@ class LockedClass:
     """Where its schema stands, in words that stay the same while a description grows."""
     module: str
     """The module that defines it: `types.beta.threads.run`."""
+    also: tuple[str, ...] = ()
+    """Packages that go on offering it, because it was there before: `types.beta`."""
     form: str = ""
     """The class for plain dicts in its place; empty when there is none."""
     fields: Mapping[str, str] = field(default_factory=dict[str, str])
@@ -89,9 +91,22 @@ class NameLock:
         found = self.classes.get(name)
         return found.module if found else ""
 
+    def packages_before(self, name: str, module: str) -> tuple[str, ...]:
+        """Packages that have offered a class, and are not that of its module now."""
+        found = self.classes.get(name)
+        if found is None:
+            return ()
+        packages = {*found.also, package_of(found.module)}
+        return tuple(sorted(packages - {package_of(module)}))
+
     def by_route(self) -> dict[str, LockedMethod]:
         """Route -> the method that has called its operation by itself."""
         return {each.route: each for each in self.methods.values() if each.parameters}
+
+
+def package_of(module: str) -> str:
+    """The package that a module is in."""
+    return module.rpartition(".")[0]
 
 
 def callback_key(operation: str, name: str) -> str:

@@ -16,6 +16,7 @@ from bindwright.source.raw import is_map
 T = TypeVar("T")
 
 _MODULE = re.compile(r"types(\.[a-z_][a-z0-9_]*)+")
+_PACKAGE = re.compile(rf"types|{_MODULE.pattern}")
 _SECTIONS = (
     *("classes", "methods", "resources", "events", "callbacks"),
     *("deprecated_classes", "deprecated_methods"),
@@ -78,7 +79,7 @@ class _Reader:
         return {key: read(key, each, pointer(section, key)) for key, each in entries.items()}
 
     def _class(self, name: str, entry: Any, where: str) -> LockedClass:
-        facts = self._facts(entry, where, {"at", "in"}, {"form"}, "fields")
+        facts = self._facts(entry, where, {"at", "in"}, {"also", "form"}, "fields")
         self._check_class(name, where)
         if "form" in facts:
             self._check_class(facts["form"], where)
@@ -86,6 +87,7 @@ class _Reader:
         return LockedClass(
             place=facts["at"],
             module=self._module(facts["in"], where),
+            also=tuple(self._package(each, where) for each in facts.get("also", "").split()),
             form=facts.get("form", ""),
             fields=fields,
         )
@@ -146,6 +148,11 @@ class _Reader:
         if not _MODULE.fullmatch(module) or any(map(keyword.iskeyword, module.split("."))):
             self._refuse(where, f"{module!r} is no module below types")
         return module
+
+    def _package(self, package: str, where: str) -> str:
+        if not _PACKAGE.fullmatch(package) or any(map(keyword.iskeyword, package.split("."))):
+            self._refuse(where, f"{package!r} is no package of types")
+        return package
 
     def _refuse(self, where: str, problem: str) -> NoReturn:
         raise Refused(

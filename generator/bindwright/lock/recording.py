@@ -11,7 +11,7 @@ from bindwright.shapes import Shapes
 
 
 def record(before: NameLock, form: NormalForm, shapes: Shapes, plan: Package) -> NameLock:
-    """All names of a plan; of the lock `before`, only what is deprecated goes on."""
+    """All names of a plan; of the lock `before`, what is deprecated goes on."""
     classes = {each.name: module.module for module in plan.types for each in module.classes}
     forms = {
         each.schema: name
@@ -23,6 +23,7 @@ def record(before: NameLock, form: NormalForm, shapes: Shapes, plan: Package) ->
             name: LockedClass(
                 place=place,
                 module=classes[name],
+                also=before.packages_before(name, classes[name]),
                 form=forms.get(name, ""),
                 fields=_fields(name, form, shapes),
             )

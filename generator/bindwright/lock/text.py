@@ -48,7 +48,8 @@ def _section(name: str, entries: Mapping[str, list[str]]) -> Iterator[str]:
 
 
 def _class(locked: LockedClass) -> list[str]:
-    facts = {"at": locked.place, "in": locked.module, "form": locked.form}
+    also = " ".join(locked.also)
+    facts = {"at": locked.place, "in": locked.module, "also": also, "form": locked.form}
     lines = _block({key: each for key, each in facts.items() if each})
     if locked.fields:
         lines += ["fields:", *(f"  {line}" for line in _block(_sorted(locked.fields)))]

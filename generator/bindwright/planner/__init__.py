@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bindwright.literal import docstring
-from bindwright.lock.model import NameLock
+from bindwright.lock.model import NameLock, package_of
 from bindwright.models import ModelSource
 from bindwright.normalize.form import NormalForm
 from bindwright.plan import ClassPlan, FieldPlan, Package, TypeModule
@@ -110,23 +110,22 @@ def make_plan(
     )
 
 
-def _former(lock: NameLock, homes: Mapping[str, str]) -> dict[str, Former]:
+def _former(lock: NameLock, homes: Mapping[str, str]) -> list[Former]:
     """The names and places of classes that go on beside what they have now."""
-    moved = {
-        name: Former(_package(each.module), name)
-        for name, each in lock.classes.items()
-        if name in homes and _package(each.module) != _package(homes[name])
-    }
-    renamed = {
-        old: Former(_package(each.module), each.name)
+    moved = [
+        Former(package, each, each)
+        for name, locked in lock.classes.items()
+        if name in homes
+        for package in lock.packages_before(name, homes[name])
+        for each in (name, locked.form)
+        if each in homes
+    ]
+    renamed = [
+        Former(package_of(each.module), old, each.name)
         for old, each in lock.old_classes.items()
         if each.name in homes
-    }
-    return moved | renamed
-
-
-def _package(module: str) -> str:
-    return module.rpartition(".")[0]
+    ]
+    return moved + renamed
 
 
 def _type_modules(

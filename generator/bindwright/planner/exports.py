@@ -79,6 +79,8 @@ class Former:
     package: str
     """The package that goes on offering it."""
     name: str
+    """The name that it has there."""
+    now: str
     """The name of the class now."""
 
 
@@ -90,7 +92,7 @@ def package_exports(
     handlers: Iterable[str],
     title: str,
     aliases: Mapping[str, Mapping[str, tuple[str, str]]],
-    former: Mapping[str, Former],
+    former: Iterable[Former],
     *,
     extra: Mapping[str, Target],
     parts: Iterable[str],
@@ -139,7 +141,7 @@ def package_exports(
     }
     files = _add_aliases(folders, aliases)
     _add_former(folders, former, homes)
-    renamed = {name: each.name for name, each in former.items() if name != each.name}
+    renamed = {each.name: each.now for each in former if each.name != each.now}
     below = list(parts)
     below += [each for each in (*folders, *files) if "." not in each]
     found = [_exports("", f"{title}: client and types.", top, below)]
@@ -184,12 +186,12 @@ def _add_aliases(
 
 
 def _add_former(
-    folders: dict[str, dict[str, str]], former: Mapping[str, Former], homes: Mapping[str, str]
+    folders: dict[str, dict[str, str]], former: Iterable[Former], homes: Mapping[str, str]
 ) -> None:
     """Let packages go on offering what they have offered before."""
-    for name, each in former.items():
-        home = alias_home(f"{each.package}.__init__", name, homes[each.name], each.name)
-        folders.setdefault(each.package, {}).setdefault(name, home)
+    for each in former:
+        home = alias_home(f"{each.package}.__init__", each.name, homes[each.now], each.now)
+        folders.setdefault(each.package, {}).setdefault(each.name, home)
         above = each.package
         while "." in above:
             above = above.rpartition(".")[0]
