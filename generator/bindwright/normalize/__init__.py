@@ -10,7 +10,7 @@ from bindwright.diagnostics import Diagnostics
 from bindwright.normalize.access import home_of, read_alternatives, read_schemes, read_servers
 from bindwright.normalize.anchors import Kept
 from bindwright.normalize.form import Answer, Body, NormalForm, Operation
-from bindwright.normalize.naming import ClassNames, component_schemas
+from bindwright.normalize.naming import ClassNames
 from bindwright.normalize.operations import Operations
 from bindwright.normalize.pushed import read_callbacks, read_webhooks
 from bindwright.normalize.raw import is_map
@@ -41,7 +41,7 @@ def normalize(
     """
     refuse_unsound(document, diagnostics)
     references = References(document, diagnostics)
-    class_names = ClassNames(names, component_schemas(document.data), kept, reserved)
+    class_names = ClassNames(document.data, names, kept, reserved)
     schemas = Schemas(document, class_names, diagnostics, references)
     operations = tuple(Operations(document, schemas, diagnostics, references))
     webhooks, event = read_webhooks(document.data, schemas, references)

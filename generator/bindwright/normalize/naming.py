@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import builtins
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from bindwright.names import snake
 from bindwright.normalize.anchors import Anchors, Kept
-from bindwright.normalize.raw import is_map
-from bindwright.normalize.spots import Spot, pascal
+from bindwright.normalize.raw import is_list, is_map
+from bindwright.normalize.spots import Root, Spot, pascal
+from bindwright.source import resolve
 
 RESERVED = frozenset(name for name in dir(builtins) if name[0].isupper()) | {
     # What the modules of types, codecs and resources import by name.
@@ -19,6 +22,7 @@ RESERVED = frozenset(name for name in dir(builtins) if name[0].isupper()) | {
     *("Member", "Options", "Query", "Request", "Stream", "SyncResource", "Unpack"),
 }
 """Names that the modules of an SDK use themselves."""
+_SUBSCHEMAS = ("allOf", "anyOf", "oneOf", "items", "prefixItems", "additionalProperties")
 _LOCK = "lock "
 _SUFFIXES = ("Object", "Schema", "Value", "Type", "Form", "Variant")
 
@@ -30,21 +34,54 @@ def component_schemas(data: Mapping[str, Any]) -> Mapping[str, Any]:
     return found if is_map(found) else {}
 
 
+class Properties:
+    """How often each name of a property occurs within a schema."""
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        self._data = data
+        self._counts: dict[str, Counter[str]] = {}
+
+    def is_only(self, root: Root) -> bool:
+        """Whether nothing else in a schema is called as a property in it."""
+        if root.pointer not in self._counts:
+            try:
+                schema = resolve(self._data, root.pointer)
+            except (KeyError, ValueError):
+                schema = None  # what stands behind a reference has no pointer of its own
+            self._counts[root.pointer] = Counter(map(snake, _property_names(schema)))
+        return self._counts[root.pointer][snake(root.property)] == 1
+
+
+def _property_names(schema: Any) -> Iterator[str]:
+    """The names of all properties in a schema, references not followed."""
+    waiting = [schema]
+    while waiting:
+        each = waiting.pop()
+        if is_list(each):
+            waiting += each
+        elif is_map(each):
+            properties = each.get("properties")
+            if is_map(properties):
+                yield from properties
+                waiting += properties.values()
+            waiting += (value for word, value in each.items() if word in _SUBSCHEMAS)
+
+
 class ClassNames:
     """Hands out class names, by the place of the schema that gets one."""
 
     def __init__(
         self,
+        data: Mapping[str, Any],
         chosen: Mapping[str, str],
-        components: Iterable[str],
         kept: Mapping[str, Kept] = {},
         reserved: Iterable[str] = (),
     ) -> None:
         """Reserve the names that are settled.
 
         Args:
+            data: The description.
             chosen: Key of a schema -> the name that the settings give it.
-            components: The keys of all components.
             kept: Place of a schema -> the name that it has had.
             reserved: Names that no schema may get.
         """
@@ -62,7 +99,8 @@ class ClassNames:
         for name in reserved:
             self._taken.setdefault(snake(name), _LOCK)
         self._components: dict[str, str] = {}
-        for key in components:
+        self._properties = Properties(data)
+        for key in component_schemas(data):
             name = "" if key in chosen else self._from_lock(f"#{key}", key)
             self._components[key] = name or self._first_free(key, self._of_component(key))
 
@@ -76,6 +114,15 @@ class ClassNames:
         name = self._claimed(spot, schema, place)
         self.places.setdefault(name, place)
         return name
+
+    def named(self, spot: Spot, name: str) -> Spot:
+        """The place of a class, to name what is in it by.
+
+        What the settings give a name is no mere part of something larger.
+        """
+        if self.chosen.get(spot.own_key) == name:
+            return replace(spot, hint=name, part="", root=None, step="", plural_step="")
+        return replace(spot, hint=name, part="")
 
     def _claimed(self, spot: Spot, schema: Mapping[str, Any], place: str) -> str:
         key = spot.own_key
@@ -115,6 +162,8 @@ class ClassNames:
         yield from (f"{pascal(key)}{each}" for each in _SUFFIXES)
 
     def _of_inline(self, spot: Spot, schema: Mapping[str, Any]) -> Iterator[str]:
+        if spot.root and spot.short and self._properties.is_only(spot.root):
+            yield spot.short
         yield spot.hint
         longer = pascal(spot.key)
         yield longer

@@ -305,7 +305,7 @@ class Schemas:
             else AliasSchema(name=name, type=Anything())
         )
         description = str(schema.get("description") or "")
-        named = replace(spot, hint=name, part="")
+        named = self.names.named(spot, name)
         word = union_word(schema)
         if word:
             return self._define_union(schema, word, named, description)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bindwright.normalize.raw import is_list, is_map
 
+_ENVELOPES = ("data", "items")
 _OF_IE = ("cookies", "movies", "calories", "zombies", "selfies")
 
 
@@ -53,44 +54,102 @@ class Spot:
     """The hint for a list here; its items take the singular."""
     part: str = ""
     """Set for a member of a union without a tag: it has no key of its own to be named by."""
+    root: Root | None = None
+    """What it is a part of; `None` for what is a part of nothing."""
+    step: str = ""
+    """What the last property adds to the name of the class that it is in."""
+    plural_step: str = ""
 
     @property
     def own_key(self) -> str:
         """What tells this schema from all others."""
         return self.key + self.part
 
+    @property
+    def short(self) -> str:
+        """The name without the properties on the way; empty where that says too little."""
+        return f"{self.root.name}{self.step}" if self.root and self.step else ""
+
     def property(self, name: str) -> Spot:
         """The schema of a property."""
-        return Spot(
+        step, plural = pascal(name), pascal(singular(name))
+        found = Spot(
             f"{self.key}.{name}",
             f"{self.pointer}/properties/{escape(name)}",
-            self.hint + pascal(name),
-            self.hint + pascal(singular(name)),
+            self.hint + step,
+            self.hint + plural,
+            root=self._root(name),
+            step=step,
+            plural_step=plural,
         )
+        if name not in _ENVELOPES:
+            return found
+        # Such a name says nothing: what is in it is called after what is around it.
+        around = self.plural if self.plural and self.plural != self.hint else f"{self.hint}Item"
+        return replace(found, plural=around, step="", plural_step="")
 
     def items(self) -> Spot:
         """The schema of the items of a list."""
-        hint = self.plural if self.plural != self.hint and self.plural else f"{self.hint}Item"
-        return Spot(f"{self.key}.items", f"{self.pointer}/items", hint)
+        return self._inside("items", "items", "Item")
 
     def values(self) -> Spot:
         """The schema of the values of a map."""
-        hint = self.plural if self.plural != self.hint and self.plural else f"{self.hint}Value"
-        return Spot(f"{self.key}.values", f"{self.pointer}/additionalProperties", hint)
+        return self._inside("values", "additionalProperties", "Value")
 
     def at(self, *parts: str) -> Spot:
         """The same schema, a keyword deeper in the document."""
-        pointer = "/".join((self.pointer, *parts))
-        return Spot(self.key, pointer, self.hint, self.plural, self.part)
+        return replace(self, pointer="/".join((self.pointer, *parts)))
 
     def member(self, word: str, index: int, schema: Any) -> Spot:
         """A member of a union, named for its tag: `RunStreamEvent[thread.run.created]`."""
         pointer = f"{self.pointer}/{word}/{index}"
         label = constant_label(schema)
-        if label is not None:
-            hint = pascal(label) if "." in label else self.hint + pascal(label)
-            return Spot(f"{self.key}[{label}]", pointer, hint)
-        return Spot(self.key, pointer, self.hint + _distinction(schema), self.plural, f"[{index}]")
+        if label is None:
+            name = _without_overlap(self.hint, _distinction(schema))
+            return replace(self._longer(name), pointer=pointer, part=f"[{index}]")
+        found = self._longer(pascal(label))
+        if "." in label:
+            found = replace(found, hint=pascal(label), step="")
+        key = f"{self.key}[{label}]"
+        return replace(found, key=key, pointer=pointer, plural="", plural_step="", part="")
+
+    def _inside(self, key: str, word: str, suffix: str) -> Spot:
+        found = self._longer(suffix)
+        if self.plural and self.plural != self.hint:
+            found = replace(self, hint=self.plural, step=self.plural_step)
+        return replace(
+            found,
+            key=f"{self.key}.{key}",
+            pointer=f"{self.pointer}/{word}",
+            plural="",
+            plural_step="",
+            part="",
+        )
+
+    def _longer(self, suffix: str) -> Spot:
+        """Names that say more; what is a part of nothing has no short one."""
+        return replace(self, hint=self.hint + suffix, step=self.step and self.step + suffix)
+
+    def _root(self, name: str) -> Root:
+        if self.root is None:
+            return Root(name=self.hint, pointer=self.pointer, property=name)
+        return replace(self.root, property=name)
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """The outermost schema around another, and the property that is nearest to that."""
+
+    name: str
+    """Its class name."""
+    pointer: str
+    property: str
+
+
+def _without_overlap(name: str, more: str) -> str:
+    """`more` without the words that `name` ends in already, as long as something is left."""
+    ends = [match.start() for match in re.finditer(r"(?<=[a-z0-9])[A-Z]", more)]
+    return next((more[end:] for end in reversed(ends) if name.endswith(more[:end])), more)
 
 
 def _distinction(schema: Any) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 from .._core.codec import Getter, not_an_object
 from ..types.error_response import ErrorResponse
-from .beta.assistant_stream_event import decode_error
+from .error import decode_error
 
 
 def decode_error_response(raw: Any) -> ErrorResponse:

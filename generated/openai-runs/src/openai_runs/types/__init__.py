@@ -6,7 +6,6 @@ from .._core.lazy import lazy_names
 
 if TYPE_CHECKING:
     from . import beta as beta
-    from .beta.assistant_stream_event import Error as ErrorObject
     from .beta.chat_model import ChatModel as ChatModel
     from .beta.function_definition import FunctionDefinition as FunctionDefinition
     from .beta.function_parameters import FunctionParameters as FunctionParameters
@@ -19,10 +18,12 @@ if TYPE_CHECKING:
         ResponseFormatJSONSchema as ResponseFormatJSONSchema,
     )
     from .beta.response_format_text import ResponseFormatText as ResponseFormatText
+    from .error import Error as Error, Error as ErrorObject
     from .error_response import ErrorResponse as ErrorResponse
 
 __all__ = [
     "ChatModel",
+    "Error",
     "ErrorObject",
     "ErrorResponse",
     "FunctionDefinition",
@@ -39,7 +40,8 @@ __getattr__, __dir__ = lazy_names(
     __name__,
     {
         "ChatModel": ".beta.chat_model",
-        "ErrorObject": ".beta.assistant_stream_event:Error",
+        "Error": ".error",
+        "ErrorObject": ".error:Error",
         "ErrorResponse": ".error_response",
         "FunctionDefinition": ".beta.function_definition",
         "FunctionParameters": ".beta.function_parameters",

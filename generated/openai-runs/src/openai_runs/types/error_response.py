@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .._core.model import Model
-from .beta.assistant_stream_event import Error
+from .error import Error
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

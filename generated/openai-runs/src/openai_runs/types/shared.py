@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 from .._core.lazy import lazy_names
 
 if TYPE_CHECKING:
-    from .beta.assistant_stream_event import Error as ErrorObject
     from .beta.chat_model import ChatModel as ChatModel
     from .beta.function_definition import FunctionDefinition as FunctionDefinition
     from .beta.function_parameters import FunctionParameters as FunctionParameters
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
         ResponseFormatJSONSchema as ResponseFormatJSONSchema,
     )
     from .beta.response_format_text import ResponseFormatText as ResponseFormatText
+    from .error import Error as ErrorObject
 
 __all__ = [
     "ChatModel",
@@ -35,7 +35,7 @@ __getattr__, __dir__ = lazy_names(
     __name__,
     {
         "ChatModel": ".beta.chat_model",
-        "ErrorObject": ".beta.assistant_stream_event:Error",
+        "ErrorObject": ".error:Error",
         "FunctionDefinition": ".beta.function_definition",
         "FunctionParameters": ".beta.function_parameters",
         "Metadata": ".beta.metadata",

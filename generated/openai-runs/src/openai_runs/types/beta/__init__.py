@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from ..._core.lazy import lazy_names
 
 if TYPE_CHECKING:
+    from ..error import Error as Error
     from . import threads as threads
     from .assistant_response_format_option import (
         AssistantResponseFormatOption as AssistantResponseFormatOption,
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
     from .assistant_stream_event import (
         AssistantStreamEvent as AssistantStreamEvent,
         DoneEvent as DoneEvent,
-        Error as Error,
         ErrorEvent as ErrorEvent,
         MessageStreamEvent as MessageStreamEvent,
         RunStepStreamEvent as RunStepStreamEvent,
@@ -114,12 +114,7 @@ if TYPE_CHECKING:
         RunToolResourcesFileSearchParam as RunToolResourcesFileSearchParam,
         RunToolResourcesParam as RunToolResourcesParam,
     )
-    from .thread import (
-        Thread as Thread,
-        ThreadToolResources as ThreadToolResources,
-        ThreadToolResourcesCodeInterpreter as ThreadToolResourcesCodeInterpreter,
-        ThreadToolResourcesFileSearch as ThreadToolResourcesFileSearch,
-    )
+    from .thread import Thread as Thread
     from .thread_create_and_run_params import (
         ThreadCreateAndRunParams as ThreadCreateAndRunParams,
         ThreadCreateAndRunParamsDict as ThreadCreateAndRunParamsDict,
@@ -150,6 +145,11 @@ if TYPE_CHECKING:
         ThreadDefinitionParam as ThreadDefinitionParam,
     )
     from .thread_deleted import ThreadDeleted as ThreadDeleted
+    from .thread_tool_resources import (
+        ThreadToolResources as ThreadToolResources,
+        ThreadToolResourcesCodeInterpreter as ThreadToolResourcesCodeInterpreter,
+        ThreadToolResourcesFileSearch as ThreadToolResourcesFileSearch,
+    )
     from .thread_update_params import (
         ThreadUpdateParams as ThreadUpdateParams,
         ThreadUpdateParamsDict as ThreadUpdateParamsDict,
@@ -305,7 +305,7 @@ __getattr__, __dir__ = lazy_names(
         "CodeInterpreterTool": ".code_interpreter_tool",
         "CodeInterpreterToolParam": ".code_interpreter_tool",
         "DoneEvent": ".assistant_stream_event",
-        "Error": ".assistant_stream_event",
+        "Error": "..error",
         "ErrorEvent": ".assistant_stream_event",
         "FileSearchRanker": ".file_search_ranker",
         "FileSearchRankingOptions": ".file_search_tool",
@@ -380,9 +380,9 @@ __getattr__, __dir__ = lazy_names(
         "ThreadRunStepExpired": ".assistant_stream_event",
         "ThreadRunStepFailed": ".assistant_stream_event",
         "ThreadRunStepInProgress": ".assistant_stream_event",
-        "ThreadToolResources": ".thread",
-        "ThreadToolResourcesCodeInterpreter": ".thread",
-        "ThreadToolResourcesFileSearch": ".thread",
+        "ThreadToolResources": ".thread_tool_resources",
+        "ThreadToolResourcesCodeInterpreter": ".thread_tool_resources",
+        "ThreadToolResourcesFileSearch": ".thread_tool_resources",
         "ThreadUpdateParams": ".thread_update_params",
         "ThreadUpdateParamsDict": ".thread_update_params",
         "ThreadUpdateToolResources": ".thread_update_tool_resources",

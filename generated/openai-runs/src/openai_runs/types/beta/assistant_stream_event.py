@@ -7,26 +7,13 @@ from typing import Literal, TypeAlias
 
 from ..._core.events import UnknownEvent
 from ..._core.model import Model
+from ..error import Error
 from .thread_created import ThreadCreated
 from .threads.message import Message
 from .threads.message_delta_event import MessageDeltaEvent
 from .threads.run import Run
 from .threads.runs.run_step import RunStep
 from .threads.runs.run_step_delta_event import RunStepDeltaEvent
-
-
-@dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class Error(Model):
-    """An explanation of why a request or a stream failed."""
-
-    code: str | None
-    """A short machine-readable name for the problem, where there is one."""
-    message: str
-    """The problem in words meant for people."""
-    param: str | None
-    """The request parameter to blame, if it was one."""
-    type: str
-    """The family of problems this one belongs to, such as `invalid_request_error`."""
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

@@ -1,41 +1,21 @@
-"""`Thread` and what it is made of."""
+"""`Thread`."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal
 
+from ..._core.lazy import lazy_names
 from ..._core.model import Model
 from .metadata import Metadata
+from .thread_tool_resources import ThreadToolResources
 
-
-@dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ThreadToolResourcesCodeInterpreter(Model):
-    """What the code interpreter can reach."""
-
-    file_ids: list[str] | None = None
-    """Ids of the files in its sandbox, 20 at most.
-
-    Default: `[]`.
-    """
-
-
-@dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ThreadToolResourcesFileSearch(Model):
-    """What file search can reach."""
-
-    vector_store_ids: list[str] | None = None
-    """Id of the vector store to search; there is room for one."""
-
-
-@dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class ThreadToolResources(Model):
-    """Files and vector stores that tools can reach on this thread, by kind of tool."""
-
-    code_interpreter: ThreadToolResourcesCodeInterpreter | None = None
-    """What the code interpreter can reach."""
-    file_search: ThreadToolResourcesFileSearch | None = None
-    """What file search can reach."""
+if TYPE_CHECKING:
+    from .thread_tool_resources import (
+        ThreadToolResources as ToolResources,
+        ThreadToolResourcesCodeInterpreter as ToolResourcesCodeInterpreter,
+        ThreadToolResourcesFileSearch as ToolResourcesFileSearch,
+    )
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -54,16 +34,17 @@ class Thread(Model):
     """Labels stored with the thread."""
 
 
-ToolResources: TypeAlias = ThreadToolResources
-ToolResourcesCodeInterpreter: TypeAlias = ThreadToolResourcesCodeInterpreter
-ToolResourcesFileSearch: TypeAlias = ThreadToolResourcesFileSearch
-
 __all__ = [
     "Thread",
-    "ThreadToolResources",
-    "ThreadToolResourcesCodeInterpreter",
-    "ThreadToolResourcesFileSearch",
     "ToolResources",
     "ToolResourcesCodeInterpreter",
     "ToolResourcesFileSearch",
 ]
+__getattr__, __dir__ = lazy_names(
+    __name__,
+    {
+        "ToolResources": ".thread_tool_resources:ThreadToolResources",
+        "ToolResourcesCodeInterpreter": ".thread_tool_resources:ThreadToolResourcesCodeInterpreter",
+        "ToolResourcesFileSearch": ".thread_tool_resources:ThreadToolResourcesFileSearch",
+    },
+)

@@ -8,17 +8,11 @@ from __future__ import annotations
 from typing import Any
 
 from ...._core.codec import Getter, items_of, not_an_object, number
-from ....types.beta.threads.run import (
-    Run,
-    RunIncompleteDetails,
-    RunLastError,
-    RunRequiredAction,
-    RunRequiredActionSubmitToolOutputs,
-)
+from ....types.beta.threads.run import Run, RunIncompleteDetails, RunLastError
 from ..assistant_response_format_option import decode_assistant_response_format_option
 from ..assistant_tool import decode_assistant_tool
 from ..assistant_tool_choice_option import decode_assistant_tool_choice_option
-from .required_action_function_tool_call import decode_required_action_function_tool_call
+from .run_required_action import decode_run_required_action
 from .run_usage import decode_run_usage
 from .truncation_strategy import decode_truncation_strategy
 
@@ -73,31 +67,6 @@ def decode_run(raw: Any) -> Run:
             if (value := get("response_format")) is None
             else decode_assistant_response_format_option(value)
         ),
-    )
-    model._raw = raw
-    return model
-
-
-def decode_run_required_action(raw: Any) -> RunRequiredAction:
-    if raw.__class__ is not dict:
-        return not_an_object(RunRequiredAction, raw)
-    get: Getter = raw.get
-    model = RunRequiredAction(
-        type=get("type"),
-        submit_tool_outputs=decode_run_required_action_submit_tool_outputs(
-            get("submit_tool_outputs")
-        ),
-    )
-    model._raw = raw
-    return model
-
-
-def decode_run_required_action_submit_tool_outputs(raw: Any) -> RunRequiredActionSubmitToolOutputs:
-    if raw.__class__ is not dict:
-        return not_an_object(RunRequiredActionSubmitToolOutputs, raw)
-    get: Getter = raw.get
-    model = RunRequiredActionSubmitToolOutputs(
-        tool_calls=items_of(decode_required_action_function_tool_call, get("tool_calls")),
     )
     model._raw = raw
     return model

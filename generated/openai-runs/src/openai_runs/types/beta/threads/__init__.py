@@ -87,8 +87,6 @@ if TYPE_CHECKING:
         Run as Run,
         RunIncompleteDetails as RunIncompleteDetails,
         RunLastError as RunLastError,
-        RunRequiredAction as RunRequiredAction,
-        RunRequiredActionSubmitToolOutputs as RunRequiredActionSubmitToolOutputs,
     )
     from .run_create_and_poll_params import (
         RunCreateAndPollParams as RunCreateAndPollParams,
@@ -105,6 +103,10 @@ if TYPE_CHECKING:
     from .run_list_params import (
         RunListParams as RunListParams,
         RunListParamsDict as RunListParamsDict,
+    )
+    from .run_required_action import (
+        RunRequiredAction as RunRequiredAction,
+        RunRequiredActionSubmitToolOutputs as RunRequiredActionSubmitToolOutputs,
     )
     from .run_status import RunStatus as RunStatus
     from .run_stream_params import (
@@ -297,8 +299,8 @@ __getattr__, __dir__ = lazy_names(
         "RunLastError": ".run",
         "RunListParams": ".run_list_params",
         "RunListParamsDict": ".run_list_params",
-        "RunRequiredAction": ".run",
-        "RunRequiredActionSubmitToolOutputs": ".run",
+        "RunRequiredAction": ".run_required_action",
+        "RunRequiredActionSubmitToolOutputs": ".run_required_action",
         "RunStatus": ".run_status",
         "RunStreamParams": ".run_stream_params",
         "RunStreamParamsDict": ".run_stream_params",

@@ -11,12 +11,16 @@ from ..assistant_response_format_option import AssistantResponseFormatOption
 from ..assistant_tool import AssistantTool
 from ..assistant_tool_choice_option import AssistantToolChoiceOption
 from ..metadata import Metadata
-from .required_action_function_tool_call import RequiredActionFunctionToolCall
+from .run_required_action import RunRequiredAction
 from .run_status import RunStatus
 from .run_usage import RunUsage
 from .truncation_strategy import TruncationStrategy
 
 if TYPE_CHECKING:
+    from .run_required_action import (
+        RunRequiredAction as RequiredAction,
+        RunRequiredActionSubmitToolOutputs as RequiredActionSubmitToolOutputs,
+    )
     from .run_usage import RunUsage as Usage
 
 
@@ -36,24 +40,6 @@ class RunIncompleteDetails(Model):
 
     reason: Literal["max_completion_tokens", "max_prompt_tokens"] | None = None
     """The token budget that was used up."""
-
-
-@dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class RunRequiredActionSubmitToolOutputs(Model):
-    """The results that are waited for."""
-
-    tool_calls: list[RequiredActionFunctionToolCall]
-    """Calls to carry out; hand in all their results together."""
-
-
-@dataclass(slots=True, kw_only=True, repr=False, eq=False)
-class RunRequiredAction(Model):
-    """What the caller has to do before the run can go on; null while it needs nothing."""
-
-    type: Literal["submit_tool_outputs"] = "submit_tool_outputs"
-    """The kind of action; there is only one so far."""
-    submit_tool_outputs: RunRequiredActionSubmitToolOutputs
-    """The results that are waited for."""
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -126,8 +112,6 @@ class Run(Model):
 
 IncompleteDetails: TypeAlias = RunIncompleteDetails
 LastError: TypeAlias = RunLastError
-RequiredAction: TypeAlias = RunRequiredAction
-RequiredActionSubmitToolOutputs: TypeAlias = RunRequiredActionSubmitToolOutputs
 
 __all__ = [
     "IncompleteDetails",
@@ -137,14 +121,14 @@ __all__ = [
     "Run",
     "RunIncompleteDetails",
     "RunLastError",
-    "RunRequiredAction",
-    "RunRequiredActionSubmitToolOutputs",
     "TruncationStrategy",
     "Usage",
 ]
 __getattr__, __dir__ = lazy_names(
     __name__,
     {
+        "RequiredAction": ".run_required_action:RunRequiredAction",
+        "RequiredActionSubmitToolOutputs": ".run_required_action:RunRequiredActionSubmitToolOutputs",
         "Usage": ".run_usage:RunUsage",
     },
 )

@@ -1,4 +1,4 @@
-"""Decoders for `types.beta.assistant_stream_event`."""
+"""Decoders for `types.error`."""
 
 # A decoder leaves the JSON object it read on the model, for what the class does not declare.
 # pyright: reportPrivateUsage=false
@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..._core.codec import Getter, not_an_object
-from ...types.beta.assistant_stream_event import Error
+from .._core.codec import Getter, not_an_object
+from ..types.error import Error
 
 
 def decode_error(raw: Any) -> Error:
