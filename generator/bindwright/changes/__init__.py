@@ -6,6 +6,7 @@ from bindwright.changes.calls import method_findings
 from bindwright.changes.classes import class_findings
 from bindwright.changes.clients import client_findings
 from bindwright.changes.comparison import Comparison
+from bindwright.changes.exports import export_findings
 from bindwright.changes.model import (
     SEVERITIES,
     Cause,
@@ -16,8 +17,11 @@ from bindwright.changes.model import (
     ordered,
 )
 from bindwright.changes.pushed import pushed_findings
+from bindwright.changes.resources import resource_findings
 from bindwright.changes.sides import Side, open_side
 from bindwright.changes.streams import stream_findings
+from bindwright.changes.unexplained import unexplained
+from bindwright.changes.waiting import waiting_findings
 
 __all__ = [
     "SEVERITIES",
@@ -45,8 +49,12 @@ def compare(old: Side, new: Side) -> Changes:
         *methods,
         *class_findings(comparison, told),
         *stream_findings(comparison),
+        *waiting_findings(comparison),
         *pushed_findings(comparison),
+        *resource_findings(comparison),
+        *export_findings(comparison),
     ]
+    findings += unexplained(comparison, findings)
     return Changes(
         old=old.name,
         new=new.name,

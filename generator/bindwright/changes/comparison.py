@@ -65,3 +65,28 @@ class Comparison:
             after=code[1],
             covers=covers,
         )
+
+    def setting(
+        self,
+        rule: str,
+        target: str,
+        severity: Severity,
+        message: str,
+        where: tuple[str, ...],
+        code: tuple[str, str],
+        *,
+        wire: str = "",
+        covers: tuple[str, ...] = (),
+    ) -> Finding:
+        """A finding about what the settings say; `where` leads to it."""
+        return self.finding(
+            rule,
+            target,
+            severity,
+            message,
+            wire or f"`{'.'.join(where)}` of the settings changed",
+            places=(self.old.settings_place(*where), self.new.settings_place(*where)),
+            code=code,
+            cause="settings",
+            covers=covers,
+        )

@@ -44,10 +44,13 @@ class Fields:
         self._name, self._now = name, now
         self._origins = was.origin, schema.origin
         self._directions = directions
-        self._old, self._new = _properties(was), _properties(schema)
         self._fields = tuple(
             {each.wire: each for each in side.classes[class_name].fields}
             for side, class_name in ((comparison.old, name), (comparison.new, now))
+        )
+        self._old, self._new = (
+            {wire: each for wire, each in _properties(one).items() if wire in fields}
+            for one, fields in zip((was, schema), self._fields, strict=True)
         )
         key = comparison.new.keys.get(schema.name, schema.name)
         self._wire = f"the schema `{shown(key)}`"
@@ -55,6 +58,11 @@ class Fields:
     def findings(self) -> Iterator[Finding]:
         """All that has changed."""
         pairs = {wire: wire for wire in self._old if wire in self._new}
+        names = {each.name: wire for wire, each in self._fields[1].items() if wire in self._new}
+        for wire in self._old:
+            same = names.get(self._fields[0][wire].name)
+            if wire not in pairs and same is not None and same not in pairs.values():
+                pairs[wire] = same
         pairs |= renamed_properties(self._old, self._new, pairs, self._comparison.retyping)
         for wire in self._old:
             if wire not in pairs:
@@ -65,6 +73,8 @@ class Fields:
         for wire, now in pairs.items():
             if self._fields[0][wire].name != self._fields[1][now].name:
                 yield self._renamed(wire, now)
+            elif wire != now:
+                yield self._wired(wire, now)
             yield from property_findings(self._comparison, self._held(wire, now))
         yield from self._texts(pairs)
 
@@ -132,6 +142,21 @@ class Fields:
             ),
             cause="generator" if wire == now else "description",
             covers=self._in_twins(wire),
+        )
+
+    def _wired(self, wire: str, now: str) -> Finding:
+        held = self._held(wire, now)
+        name = self._fields[1][now].name
+        return self._comparison.finding(
+            "field-wire-changed",
+            held.target,
+            "fix",
+            f"`{self._now}.{name}` is `{shown(now)}` in JSON instead of `{shown(wire)}`; the "
+            "attribute is the same.",
+            f"the property `{shown(wire)}` of {self._wire} is now `{shown(now)}`",
+            places=(held.old.origin, held.new.origin),
+            code=held.code,
+            covers=held.covers,
         )
 
     def _texts(self, pairs: dict[str, str]) -> Iterator[Finding]:

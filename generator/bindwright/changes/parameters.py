@@ -152,6 +152,17 @@ def _changed(
         covers=_fields(was, old),
     )
     yield from property_findings(comparison, held)
+    if old.wire != new.wire and old.name == new.name:
+        yield comparison.finding(
+            "parameter-wire-changed",
+            f"{path}.{old.name}",
+            "fix",
+            f"`{new.name}` of `client.{now}` is sent as `{shown(new.wire)}` instead of "
+            f"`{shown(old.wire)}`; calls look the same.",
+            f"`{shown(old.wire)}` of {_holder(was, old)} is now `{shown(new.wire)}`",
+            places=(sent.origin, sends.origin),
+            code=(parameter(old), parameter(new)),
+        )
     if old.location != new.location:
         yield comparison.finding(
             "parameter-moved",

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from bindwright.changes.comparison import Comparison
 from bindwright.changes.model import SEVERITIES, Finding, Severity
-from bindwright.changes.retyping import Difference, Direction, severity_of
+from bindwright.changes.retyping import Difference, Direction, Way, severity_of
 from bindwright.changes.snippets import shown
 from bindwright.hints import answer_hint
 from bindwright.literal import py_value
-from bindwright.normalize.form import Property
+from bindwright.normalize.form import Property, Type
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,3 +175,17 @@ def _found(
         code=held.code,
         covers=held.covers,
     )
+
+
+# What a type's change does to who reads it; every way that is not here breaks programs.
+_MILD: Mapping[Way, Severity] = {"narrower": "fix", "removed": "fix", "added": "addition"}
+
+
+def reader_severity(comparison: Comparison, was: Type, now: Type) -> Severity | None:
+    """How badly the type of what is only read has changed; `None` for not at all."""
+    ways = {each.way for each in comparison.retyping.differences(was, now)}
+    if not ways:
+        return None
+    if not ways <= _MILD.keys():
+        return "breaking"
+    return "addition" if "added" in ways else "fix"

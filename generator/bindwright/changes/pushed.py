@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from bindwright.changes.comparison import Comparison
-from bindwright.changes.model import Finding, Severity
-from bindwright.changes.retyping import Way
+from bindwright.changes.model import Finding
+from bindwright.changes.properties import reader_severity
 from bindwright.changes.sides import Side
+from bindwright.changes.snippets import shown
 from bindwright.normalize.form import Callback, Webhook
 
 _Pushed = Webhook | Callback
-
-# What a payload's type does to who reads it; every way that is not here breaks programs.
-_MILD: Mapping[Way, Severity] = {"narrower": "fix", "removed": "fix", "added": "addition"}
 
 
 def pushed_findings(comparison: Comparison) -> Iterator[Finding]:
@@ -21,6 +19,18 @@ def pushed_findings(comparison: Comparison) -> Iterator[Finding]:
     old, new = comparison.old, comparison.new
     yield from _of_one_kind(comparison, "webhook", _webhooks(old), _webhooks(new))
     yield from _of_one_kind(comparison, "callback", _callbacks(old), _callbacks(new))
+    had, has = (each.plan.pushed.webhooks and each.plan.pushed.on_client for each in (old, new))
+    if bool(had) != bool(has):
+        client = new.plan.client.name
+        yield comparison.setting(
+            "client-webhooks-added" if has else "client-webhooks-removed",
+            f"{client}.webhooks",
+            "addition" if has else "breaking",
+            f"`{client}` {'has' if has else 'no longer has'} the attribute `webhooks` that reads them.",
+            ("resources",),
+            ("", "client.webhooks") if has else ("client.webhooks", ""),
+            wire="webhooks, or a resource with that name, came or went",
+        )
 
 
 def _webhooks(side: Side) -> dict[str, _Pushed]:
@@ -30,7 +40,7 @@ def _webhooks(side: Side) -> dict[str, _Pushed]:
 def _callbacks(side: Side) -> dict[str, _Pushed]:
     """Each callback by the name of the function that reads it."""
     readings = side.plan.pushed.callbacks
-    return {reading.name: each for each, reading in zip(side.form.callbacks, readings, strict=True)}
+    return dict(zip((each.name for each in readings), side.form.callbacks))
 
 
 def _of_one_kind(
@@ -41,7 +51,17 @@ def _of_one_kind(
         code = "webhooks.unwrap(body, headers)" if kind == "webhook" else f"callbacks.{name}(body)"
         places = (was.origin if was else None, now.origin if now else None)
         if was is not None and now is not None:
-            severity = _severity(comparison, was, now)
+            if was.summary != now.summary:
+                yield comparison.finding(
+                    f"{kind}-docs",
+                    name,
+                    "docs",
+                    f"The text on the {kind} `{shown(name)}` is another.",
+                    f"the summary of the {kind} `{shown(name)}` was changed",
+                    places=places,
+                    code=(code, code),
+                )
+            severity = reader_severity(comparison, was.type, now.type)
             if severity is not None:
                 yield comparison.finding(
                     f"{kind}-retyped",
@@ -63,13 +83,3 @@ def _of_one_kind(
             places=places,
             code=("", code) if added else (code, ""),
         )
-
-
-def _severity(comparison: Comparison, was: _Pushed, now: _Pushed) -> Severity | None:
-    """How badly the type of a payload has changed; `None` for not at all."""
-    ways = {each.way for each in comparison.retyping.differences(was.type, now.type)}
-    if not ways:
-        return None
-    if not ways <= _MILD.keys():
-        return "breaking"
-    return "addition" if "added" in ways else "fix"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from bindwright.changes.comparison import Comparison
 from bindwright.changes.model import Finding
 from bindwright.changes.pairs import route
+from bindwright.changes.properties import reader_severity
 from bindwright.changes.sides import Side
 from bindwright.changes.snippets import call, shown
 from bindwright.normalize.form import Operation, Parameter
@@ -38,6 +39,7 @@ def request_findings(comparison: Comparison, path: str, now: str) -> Iterator[Fi
         )
     yield from _security(comparison, path, now, old, new)
     yield from _errors(comparison, path, now, old, new)
+    yield from _error_types(comparison, path, now, old, new)
 
 
 def _route(method: Method) -> str:
@@ -108,6 +110,26 @@ def _errors(
             places=(old.origin, new.origin),
             code=(call(path), call(now)),
         )
+
+
+def _error_types(
+    comparison: Comparison, path: str, now: str, old: Operation, new: Operation
+) -> Iterator[Finding]:
+    """What the bodies of errors hold, for those that both sides describe."""
+    before, after = dict(old.errors), dict(new.errors)
+    for status in [each for each in before if each in after]:
+        severity = reader_severity(comparison, before[status], after[status])
+        if severity is not None:
+            yield comparison.finding(
+                "error-retyped",
+                f"{path}[{status}]",
+                severity,
+                f"The body of an error of `client.{now}` with status {shown(status)} is something "
+                "else.",
+                f"the type of the answer {shown(status)} of `{shown(new.id)}` changed",
+                places=(old.origin, new.origin),
+                code=(call(path), call(now)),
+            )
 
 
 def _statuses(side: Side, operation: Operation) -> set[str]:

@@ -1,14 +1,15 @@
-"""What has changed in the streams, pages, polls and event handlers of an SDK."""
+"""What has changed in the streams and pages of an SDK."""
 
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from bindwright.changes.comparison import Comparison
-from bindwright.changes.model import Cause, Finding, Severity
+from bindwright.changes.model import Finding, Severity
 from bindwright.changes.sides import Side
-from bindwright.plan import HandlerPlan, PageClass, StreamPlan
+from bindwright.changes.snippets import shown
+from bindwright.plan import PageClass, StreamPlan
 from bindwright.settings import PageSettings
 
 
@@ -20,8 +21,6 @@ def stream_findings(comparison: Comparison) -> Iterator[Finding]:
         yield from _events(comparison, old[name], new[name])
         yield from _rules(comparison, old[name], new[name])
     yield from _pages(comparison)
-    yield from _polls(comparison)
-    yield from _handlers(comparison)
 
 
 def _events(comparison: Comparison, was: StreamPlan, stream: StreamPlan) -> Iterator[Finding]:
@@ -48,6 +47,21 @@ def _events(comparison: Comparison, was: StreamPlan, stream: StreamPlan) -> Iter
             places=(None, place) if added else (place, None),
             code=("", _match(code)) if added else (_match(code), ""),
         )
+    for event in [each for each in old if each in new]:
+        if comparison.renamed_classes.get(old[event], old[event]) == new[event]:
+            continue
+        was_schema = comparison.old.form.schemas.get(old[event])
+        schema = comparison.new.form.schemas.get(new[event])
+        yield comparison.finding(
+            "event-retyped",
+            f"{stream.name}[{event}]",
+            "breaking",
+            f"The event `{shown(event)}` of the stream `{stream.name}` is a `{new[event]}` now, no "
+            f"longer a `{old[event]}`.",
+            f"the schema of the event `{shown(event)}` was replaced",
+            places=(was_schema.origin if was_schema else None, schema.origin if schema else None),
+            code=(_match(f"case {old[event]}(): ..."), _match(f"case {new[event]}(): ...")),
+        )
 
 
 def _match(case: str) -> str:
@@ -61,12 +75,14 @@ def _rules(comparison: Comparison, was: StreamPlan, stream: StreamPlan) -> Itera
         ("tag", was.tag, stream.tag, "fix"),
         ("errors", was.errors, stream.errors, "fix"),
         ("truncation", was.truncation, stream.truncation, "breaking"),
+        ("media_type", was.media_type, stream.media_type, "fix"),
+        ("payload", was.envelope, stream.envelope, "fix"),
+        ("text_events", was.text_events, stream.text_events, "fix"),
         ("resume", was.resume, stream.resume, "breaking" if was.resume else "addition"),
     ]
     for name, old, new, severity in facts:
         if old != new:
-            yield _setting(
-                comparison,
+            yield comparison.setting(
                 "stream-changed",
                 f"{stream.name}.{name}",
                 severity,
@@ -77,7 +93,7 @@ def _rules(comparison: Comparison, was: StreamPlan, stream: StreamPlan) -> Itera
 
 
 def _code(text: str) -> str:
-    return f"`{text}`" if text else "nothing"
+    return f"`{shown(text)}`" if text else "nothing"
 
 
 def _pages(comparison: Comparison) -> Iterator[Finding]:
@@ -89,28 +105,26 @@ def _pages(comparison: Comparison) -> Iterator[Finding]:
     for name in sorted(old.keys() ^ new.keys()):
         added = name in new
         code = f"class Sync{name}: ..."
-        yield _setting(
-            comparison,
+        yield comparison.setting(
             "page-class-added" if added else "page-class-removed",
             name,
             "addition" if added else "breaking",
             f"`Sync{name}` and `Async{name}` are {'new' if added else 'gone'}.",
-            ("pagination", schemes[name]),
+            ("pagination", schemes.get(name, name)),
             ("", code) if added else (code, ""),
             covers=(f"Sync{name}", f"Async{name}"),
         )
-    for name in [each for each in old if each in new and old[each].scheme != new[each].scheme]:
+    for name in [each for each in old if each in new and old[each] != new[each]]:
         gone = sorted(_attributes(old[name]) - _attributes(new[name]))
         message = f"`Sync{name}` and `Async{name}` find the next page in another way"
         if gone:
             message += f", and have no `{'` and no `'.join(gone)}` any more"
-        yield _setting(
-            comparison,
+        yield comparison.setting(
             "page-changed",
             name,
             "breaking" if gone else "fix",
             f"{message}.",
-            ("pagination", schemes[name]),
+            ("pagination", schemes.get(name, name)),
             (old[name].scheme, new[name].scheme),
             covers=tuple(f"{prefix}{name}.{each}" for prefix in ("Sync", "Async") for each in gone),
         )
@@ -123,103 +137,3 @@ def _attributes(page: PageClass) -> set[str]:
 
 def _paging(side: Side) -> Iterator[PageSettings]:
     yield from side.settings.pagination.values()
-
-
-def _polls(comparison: Comparison) -> Iterator[Finding]:
-    old = {each.constant: each.scheme for each in comparison.old.plan.polls}
-    new = {each.constant: each.scheme for each in comparison.new.plan.polls}
-    for name in [each for each in old if each in new and old[each] != new[each]]:
-        yield _setting(
-            comparison,
-            "poll-changed",
-            name,
-            "fix",
-            f"The methods that wait for `{name.lower()}` do so in another way.",
-            ("polls",),
-            (old[name], new[name]),
-        )
-
-
-def _handlers(comparison: Comparison) -> Iterator[Finding]:
-    old, new = _members(comparison.old), _members(comparison.new)
-    for name in [*old, *(each for each in new if each not in old)]:
-        if name not in old or name not in new:
-            yield _handler(comparison, "handler", name, added=name in new)
-            continue
-        for member in [*old[name], *(each for each in new[name] if each not in old[name])]:
-            target = f"{name}.{member}"
-            was, now = old[name].get(member), new[name].get(member)
-            if was is None or now is None:
-                yield _handler(comparison, "handler-member", target, added=was is None)
-            elif was != now:
-                yield _setting(
-                    comparison,
-                    "handler-member-changed",
-                    target,
-                    "breaking",
-                    f"`{target}` has another signature.",
-                    ("accumulations",),
-                    (was, now),
-                    cause="description",
-                )
-
-
-def _handler(comparison: Comparison, kind: str, target: str, *, added: bool) -> Finding:
-    code = target if kind == "handler-member" else f"class {target}: ..."
-    return _setting(
-        comparison,
-        f"{kind}-{'added' if added else 'removed'}",
-        target,
-        "addition" if added else "breaking",
-        f"`{target}` is {'new' if added else 'gone'}.",
-        ("accumulations",),
-        ("", code) if added else (code, ""),
-    )
-
-
-def _members(side: Side) -> Mapping[str, dict[str, str]]:
-    """Name of a handler -> name of a member -> its declaration."""
-    module = side.plan.handlers
-    return {each.name: dict(_declared(each)) for each in (module.handlers if module else ())}
-
-
-def _declared(handler: HandlerPlan) -> Iterator[tuple[str, str]]:
-    for hook in handler.hooks:
-        arguments = "".join(f", {name}: {hint}" for name, hint in hook.arguments)
-        yield hook.name, f"def {hook.name}(self{arguments}) -> None: ..."
-    for current in handler.currents:
-        yield current.name, f"{current.name}: {current.hint}"
-    for final in handler.finals:
-        yield final.name, f"def {final.name}(self) -> {final.hint}: ..."
-    for texts in handler.texts:
-        yield texts.name, f"{texts.name}: Iterator[str]"
-
-
-def _setting(
-    comparison: Comparison,
-    rule: str,
-    target: str,
-    severity: Severity,
-    message: str,
-    where: tuple[str, ...],
-    code: tuple[str, str],
-    cause: Cause = "settings",
-    covers: tuple[str, ...] = (),
-) -> Finding:
-    wire = f"`{'.'.join(where)}` of the settings changed"
-    if cause == "description":
-        wire = "a type of the description changed"
-    return comparison.finding(
-        rule,
-        target,
-        severity,
-        message,
-        wire,
-        places=(
-            comparison.old.settings_place(*where),
-            comparison.new.settings_place(*where),
-        ),
-        code=code,
-        cause=cause,
-        covers=covers,
-    )
