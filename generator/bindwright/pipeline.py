@@ -260,6 +260,7 @@ def _shapes(settings: Settings, run: Run) -> _Shaped:
         with_old_methods,
     )
     from bindwright.lock.following import follow_components, follow_operations, kept_classes
+    from bindwright.lock.renaming import with_old_names
     from bindwright.normalize import normalize
     from bindwright.shapes import make_shapes
 
@@ -282,7 +283,8 @@ def _shapes(settings: Settings, run: Run) -> _Shaped:
     with run.stage("shapes"):
         settings = with_old_methods(settings, form)
         shapes = make_shapes(form, settings)
-        settings = replace(settings, lock=with_old_classes(settings.lock, form, shapes))
+        lock, shapes = with_old_names(with_old_classes(settings.lock, form, shapes), form, shapes)
+        settings = replace(settings, lock=lock)
     return _Shaped(settings, document, form, shapes)
 
 

@@ -232,13 +232,13 @@ def test_the_text_is_sorted_and_reads_back(sdk: Sdk) -> None:
     classes = [line for line in text.partition("\nclasses:\n")[2].splitlines() if line]
     names = [each.strip(" :") for each in classes if each.startswith("  ") and each[2] != " "]
     assert names[:3] == sorted(names[:3])
-    assert to_text(NameLock(), "zoo").endswith("format: 1\n")
+    assert to_text(NameLock(), "zoo").endswith("format: 2\n")
 
 
 @pytest.mark.parametrize(
     ("text", "code"),
     [
-        ("format: 2\n", "newer-name-lock"),
+        ("format: 3\n", "newer-name-lock"),
         ("classes: {}\n", "bad-name-lock"),
         ("format: 1\nmore: {}\n", "bad-name-lock"),
         ("format: 1\nclasses: []\n", "bad-name-lock"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bindwright.changes.comparison import Comparison
-from bindwright.changes.model import Finding
+from bindwright.changes.model import Finding, Severity
 from bindwright.changes.pairs import renamed_properties
 from bindwright.changes.properties import Held, property_findings
 from bindwright.changes.retyping import Direction
@@ -58,6 +58,7 @@ class Fields:
     def findings(self) -> Iterator[Finding]:
         """All that has changed."""
         pairs = {wire: wire for wire in self._old if wire in self._new}
+        pairs |= self._followed(pairs)
         names = {each.name: wire for wire, each in self._fields[1].items() if wire in self._new}
         for wire in self._old:
             same = names.get(self._fields[0][wire].name)
@@ -72,10 +73,11 @@ class Fields:
                 yield self._added(wire)
         for wire, now in pairs.items():
             if self._fields[0][wire].name != self._fields[1][now].name:
-                yield self._renamed(wire, now)
+                yield from self._renamed(wire, now)
             elif wire != now:
                 yield self._wired(wire, now)
             yield from property_findings(self._comparison, self._held(wire, now))
+        yield from self._former_removed()
         yield from self._texts(pairs)
 
     def _held(self, wire: str, now: str) -> Held:
@@ -123,13 +125,51 @@ class Fields:
             covers=self._in_twins(wire),
         )
 
-    def _renamed(self, wire: str, now: str) -> Finding:
+    def _followed(self, pairs: dict[str, str]) -> dict[str, str]:
+        """What goes by another name, as the name lock of the new side says."""
+        wires = {each.name: wire for wire, each in self._fields[1].items()}
+        former = self._comparison.new.classes[self._now].former
+        names = {wire: former.get(self._fields[0][wire].name, "") for wire in self._old}
+        return {
+            wire: wires[name]
+            for wire, name in names.items()
+            if wire not in pairs and name in wires and wires[name] not in pairs.values()
+        }
+
+    def _renamed(self, wire: str, now: str) -> Iterator[Finding]:
+        old, new = self._fields[0][wire], self._fields[1][now]
+        kept = self._comparison.new.classes[self._now].former.get(old.name) == new.name
+        twins = self._in_twins(wire)
+        yield self._renaming(
+            wire,
+            now,
+            f"{self._name}.{old.name}",
+            "addition" if kept else "breaking",
+            f"`{self._name}.{old.name}` is called `{new.name}` now."
+            + (" The old name goes on, and warns that it is deprecated." if kept else ""),
+            () if kept else twins,
+        )
+        for each in twins if kept and wire != now else ():
+            # A plain dict is what is sent: nothing stands between its keys and the server.
+            name = each.rpartition(".")[0]
+            text = f"In a plain dict that is a `{name}`, `{shown(wire)}` is `{shown(now)}` now."
+            yield self._renaming(wire, now, each, "breaking", text)
+
+    def _renaming(
+        self,
+        wire: str,
+        now: str,
+        target: str,
+        severity: Severity,
+        message: str,
+        covers: tuple[str, ...] = (),
+    ) -> Finding:
         old, new = self._fields[0][wire], self._fields[1][now]
         return self._comparison.finding(
             "field-renamed",
-            f"{self._name}.{old.name}",
-            "breaking",
-            f"`{self._name}.{old.name}` is called `{new.name}` now.",
+            target,
+            severity,
+            message,
             (
                 f"the property `{shown(wire)}` of {self._wire} gets another name in Python"
                 if wire == now
@@ -141,7 +181,7 @@ class Fields:
                 attribute_of(self._now, *_declared(new)),
             ),
             cause="generator" if wire == now else "description",
-            covers=self._in_twins(wire),
+            covers=covers,
         )
 
     def _wired(self, wire: str, now: str) -> Finding:
@@ -158,6 +198,24 @@ class Fields:
             code=held.code,
             covers=held.covers,
         )
+
+    def _former_removed(self) -> Iterator[Finding]:
+        """Deprecated names that the new side has no longer."""
+        old = self._comparison.old.classes[self._name].former
+        new = self._comparison.new.classes[self._now].former
+        names = {each.name for each in self._fields[1].values()}
+        for name, present in old.items():
+            if name not in new and name not in names:
+                yield self._comparison.finding(
+                    "field-removed",
+                    f"{self._name}.{name}",
+                    "breaking",
+                    f"`{self._now}.{name}`, the deprecated name of `{present}`, is gone.",
+                    "the deprecated name was taken out of the name lock",
+                    places=self._origins,
+                    code=(f"{self._name}.{name}", f"{self._now}.{present}"),
+                    cause="settings",
+                )
 
     def _texts(self, pairs: dict[str, str]) -> Iterator[Finding]:
         told = [

@@ -30,6 +30,9 @@ def parameter_findings(comparison: Comparison, path: str, now: str) -> Iterator[
         if name != other:
             yield _renamed(comparison, path, now, old[name], new[other])
         yield from _changed(comparison, path, now, old[name], new[other])
+    for name, present in was.former.items():
+        if name not in method.former and name not in new:
+            yield _former_removed(comparison, path, now, name, present)
     yield from _order(comparison, path, now, pairs)
     if was.flag != method.flag and was.flag and method.flag:
         yield comparison.finding(
@@ -65,6 +68,9 @@ def _pairs(comparison: Comparison, was: Method, method: Method) -> dict[str, str
         for one, other in zip(was.path_arguments, method.path_arguments, strict=True):
             if one.name not in pairs and other.name not in pairs.values():
                 pairs[one.name] = other.name
+    for name, now in method.former.items():
+        if name in old and name not in pairs and now not in pairs.values():
+            pairs[name] = now
     sent, sends = _properties(comparison.old, was), _properties(comparison.new, method)
     return pairs | renamed_properties(sent, sends, pairs, comparison.retyping)
 
@@ -89,6 +95,23 @@ def _removed(comparison: Comparison, path: str, was: Method, argument: Argument)
         ),
         code=(call(path, argument.name), call(now)),
         covers=_fields(was, argument),
+    )
+
+
+def _former_removed(
+    comparison: Comparison, path: str, now: str, name: str, present: str
+) -> Finding:
+    was, method = comparison.old.methods[path], comparison.new.methods[now]
+    return comparison.finding(
+        "parameter-removed",
+        f"{path}.{name}",
+        "breaking",
+        f"`client.{now}` no longer takes `{name}`, the deprecated name of `{present}`.",
+        "the deprecated name was taken out of the name lock",
+        places=(origin(comparison.old, was), origin(comparison.new, method)),
+        code=(call(path, name), call(now, present)),
+        cause="settings",
+        covers=(f"{was.params}.{name}", f"{was.params}Dict.{name}"),
     )
 
 
@@ -117,11 +140,13 @@ def _renamed(comparison: Comparison, path: str, now: str, old: Argument, new: Ar
     was, method = comparison.old.methods[path], comparison.new.methods[now]
     sent, sends = comparison.old.sent(was, old), comparison.new.sent(method, new)
     same = old.wire == new.wire
+    kept = method.former.get(old.name) == new.name
     return comparison.finding(
         "parameter-renamed",
         f"{path}.{old.name}",
-        "breaking",
-        f"`{old.name}` of `client.{now}` is called `{new.name}` now.",
+        "addition" if kept else "breaking",
+        f"`{old.name}` of `client.{now}` is called `{new.name}` now."
+        + (" The old name goes on, and warns that it is deprecated." if kept else ""),
         (
             f"`{shown(old.wire)}` of {_holder(was, old)} gets another name in Python"
             if same
@@ -200,6 +225,7 @@ def _order(comparison: Comparison, path: str, now: str, pairs: dict[str, str]) -
         pairs[each.name]
         for each in was.arguments
         if now_required.get(pairs.get(each.name, "")) == (each.default is None)
+        and each.name not in method.former
     ]
     new = [each.name for each in method.arguments if each.name in old]
     if sorted(old) == sorted(new) and old != new:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-FORMAT = 1
-"""Version of the file's shape."""
+FORMAT = 2
+"""Version of the file's shape. The first one had no types of properties and parameters."""
 
 FILE = "names.lock.yaml"
 """Beside the settings: it belongs to what an SDK is made from, not to what is made."""
@@ -27,6 +27,8 @@ class LockedClass:
     """The class for plain dicts in its place; empty when there is none."""
     fields: Mapping[str, str] = field(default_factory=dict[str, str])
     """Name in JSON -> name in Python; what holds all further properties has no name in JSON."""
+    types: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Name in JSON -> type, in the order of the description: what a property is known again by."""
 
     @property
     def wires(self) -> frozenset[str]:
@@ -47,6 +49,8 @@ class LockedMethod:
     """The annotation of its plain answer."""
     parameters: Mapping[str, str] = field(default_factory=dict[str, str])
     """`path 0`, `query limit`, `body model` -> name in Python, in the order of the signature."""
+    types: Mapping[str, str] = field(default_factory=dict[str, str])
+    """The same keys -> type, in the order of the description; those in the path are left out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +60,16 @@ class Renamed:
     name: str
     module: str
     """The module that defined the class under its old name."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Former:
+    """What a deprecated name of a field or parameter stands for."""
+
+    now: str
+    """Its name in Python."""
+    was: str
+    """What the description called it: a name in JSON, or `query limit`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +89,14 @@ class NameLock:
     """Deprecated names of classes."""
     old_methods: Mapping[str, str] = field(default_factory=dict[str, str])
     """Deprecated paths of methods -> the paths that they have now."""
+    old_fields: Mapping[str, Mapping[str, Former]] = field(
+        default_factory=dict[str, Mapping[str, Former]]
+    )
+    """Class -> its deprecated names of fields."""
+    old_parameters: Mapping[str, Mapping[str, Former]] = field(
+        default_factory=dict[str, Mapping[str, Former]]
+    )
+    """Path of a method -> its deprecated names of parameters."""
 
     def reserved(self) -> Iterator[str]:
         """The names that no schema may get: those of other forms, and the deprecated ones."""
@@ -102,6 +124,14 @@ class NameLock:
     def by_route(self) -> dict[str, LockedMethod]:
         """Route -> the method that has called its operation by itself."""
         return {each.route: each for each in self.methods.values() if each.parameters}
+
+    def former_parameters(self) -> dict[str, dict[str, Former]]:
+        """Route -> the deprecated names of the parameters of its methods."""
+        found: dict[str, dict[str, Former]] = {}
+        for path, names in self.old_parameters.items():
+            if path in self.methods:
+                found.setdefault(self.methods[path].route, {}).update(names)
+        return found
 
 
 def package_of(module: str) -> str:

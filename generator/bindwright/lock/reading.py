@@ -9,7 +9,15 @@ from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
 from bindwright.diagnostics import Refused
-from bindwright.lock.model import FILE, FORMAT, LockedClass, LockedMethod, NameLock, Renamed
+from bindwright.lock.model import (
+    FILE,
+    FORMAT,
+    Former,
+    LockedClass,
+    LockedMethod,
+    NameLock,
+    Renamed,
+)
 from bindwright.source import Document, pointer, read_file
 from bindwright.source.raw import is_map
 
@@ -19,7 +27,7 @@ _MODULE = re.compile(r"types(\.[a-z_][a-z0-9_]*)+")
 _PACKAGE = re.compile(rf"types|{_MODULE.pattern}")
 _SECTIONS = (
     *("classes", "methods", "resources", "events", "callbacks"),
-    *("deprecated_classes", "deprecated_methods"),
+    *("deprecated_classes", "deprecated_methods", "deprecated_fields", "deprecated_parameters"),
 )
 
 
@@ -57,7 +65,7 @@ class _Reader:
                     )
                 ]
             )
-        if found != FORMAT:
+        if not isinstance(found, int) or found < 1:
             self._refuse("/format", "the name lock does not say its format")
         for key in data:
             if key != "format" and key not in _SECTIONS:
@@ -70,6 +78,8 @@ class _Reader:
             callbacks=self._names(data.get("callbacks", {}), "/callbacks"),
             old_classes=self._each("deprecated_classes", self._old_class),
             old_methods=self._texts(data.get("deprecated_methods", {}), "/deprecated_methods"),
+            old_fields=_by_owner(self._each("deprecated_fields", self._former)),
+            old_parameters=_by_owner(self._each("deprecated_parameters", self._former)),
         )
 
     def _each(self, section: str, read: Callable[[str, Any, str], T]) -> dict[str, T]:
@@ -79,7 +89,7 @@ class _Reader:
         return {key: read(key, each, pointer(section, key)) for key, each in entries.items()}
 
     def _class(self, name: str, entry: Any, where: str) -> LockedClass:
-        facts = self._facts(entry, where, {"at", "in"}, {"also", "form"}, "fields")
+        facts = self._facts(entry, where, {"at", "in"}, {"also", "form"}, ("fields", "types"))
         self._check_class(name, where)
         if "form" in facts:
             self._check_class(facts["form"], where)
@@ -90,10 +100,13 @@ class _Reader:
             also=tuple(self._package(each, where) for each in facts.get("also", "").split()),
             form=facts.get("form", ""),
             fields=fields,
+            types=self._texts(entry.get("types", {}), f"{where}/types"),
         )
 
     def _method(self, path: str, entry: Any, where: str) -> LockedMethod:
-        facts = self._facts(entry, where, {"calls", "at"}, {"params", "gives"}, "parameters")
+        facts = self._facts(
+            entry, where, {"calls", "at"}, {"params", "gives"}, ("parameters", "types")
+        )
         if not all(map(_is_name, path.split("."))):
             self._refuse(where, f"{path!r} is no path of a method")
         if "params" in facts:
@@ -104,26 +117,39 @@ class _Reader:
             params=facts.get("params", ""),
             gives=facts.get("gives", ""),
             parameters=self._names(entry.get("parameters", {}), f"{where}/parameters"),
+            types=self._texts(entry.get("types", {}), f"{where}/types"),
         )
 
     def _event(self, name: str, entry: Any, where: str) -> Mapping[str, str]:
         return self._texts(entry, where)
 
     def _old_class(self, name: str, entry: Any, where: str) -> Renamed:
-        facts = self._facts(entry, where, {"now", "in"}, set(), "")
+        facts = self._facts(entry, where, {"now", "in"}, set())
         self._check_class(name, where)
         self._check_class(facts["now"], where)
         return Renamed(name=facts["now"], module=self._module(facts["in"], where))
 
+    def _former(self, key: str, entry: Any, where: str) -> Former:
+        facts = self._facts(entry, where, {"now", "was"}, set())
+        parts = key.split(".")
+        if len(parts) < 2 or not all(map(_is_name, (*parts, facts["now"]))):
+            self._refuse(where, f"{key!r}, which is {facts['now']!r} now, is no name in Python")
+        return Former(now=facts["now"], was=facts["was"])
+
     def _facts(
-        self, entry: Any, where: str, needed: set[str], allowed: set[str], inner: str
+        self,
+        entry: Any,
+        where: str,
+        needed: set[str],
+        allowed: set[str],
+        inner: tuple[str, ...] = (),
     ) -> dict[str, str]:
         if not is_map(entry) or not needed <= entry.keys():
             self._refuse(where, f"the entry lacks one of {', '.join(sorted(needed))}")
-        odd = entry.keys() - needed - allowed - {inner}
+        odd = entry.keys() - needed - allowed - {*inner}
         if odd:
             self._refuse(where, f"the entry has an unknown part {min(odd)!r}")
-        return self._texts({key: each for key, each in entry.items() if key != inner}, where)
+        return self._texts({key: each for key, each in entry.items() if key not in inner}, where)
 
     def _texts(self, entries: Any, where: str) -> dict[str, str]:
         if not is_map(entries):
@@ -166,6 +192,14 @@ class _Reader:
                 )
             ]
         )
+
+
+def _by_owner(entries: Mapping[str, Former]) -> dict[str, dict[str, Former]]:
+    found: dict[str, dict[str, Former]] = {}
+    for key, each in entries.items():
+        owner, _, name = key.rpartition(".")
+        found.setdefault(owner, {})[name] = each
+    return found
 
 
 def _is_name(text: str) -> bool:

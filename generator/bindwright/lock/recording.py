@@ -5,8 +5,9 @@ from __future__ import annotations
 import ast
 
 from bindwright.lock.model import LockedClass, LockedMethod, NameLock, callback_key, route_of
+from bindwright.lock.renaming import argument_key, field_types, parameter_types
 from bindwright.normalize.form import NormalForm, ObjectSchema
-from bindwright.plan import Argument, Method, Package
+from bindwright.plan import Method, Package
 from bindwright.shapes import Shapes
 
 
@@ -26,12 +27,13 @@ def record(before: NameLock, form: NormalForm, shapes: Shapes, plan: Package) ->
                 also=before.packages_before(name, classes[name]),
                 form=forms.get(name, ""),
                 fields=_fields(name, form, shapes),
+                types=field_types(form.schemas[name], form.schemas),
             )
             for name, place in form.places.items()
             if name in classes
         },
         methods={
-            f"{resource.path}.{method.name}": _method(method, resource.path, shapes)
+            f"{resource.path}.{method.name}": _method(method, resource.path, form, shapes)
             for resource in plan.resources
             for method in resource.methods
         },
@@ -51,6 +53,8 @@ def record(before: NameLock, form: NormalForm, shapes: Shapes, plan: Package) ->
         },
         old_classes=before.old_classes,
         old_methods=before.old_methods,
+        old_fields=before.old_fields,
+        old_parameters=before.old_parameters,
     )
 
 
@@ -60,23 +64,21 @@ def _fields(name: str, form: NormalForm, shapes: Shapes) -> dict[str, str]:
     return {each.wire: each.name for each in shapes.shapes[name].fields}
 
 
-def _method(method: Method, resource: str, shapes: Shapes) -> LockedMethod:
+def _method(method: Method, resource: str, form: NormalForm, shapes: Shapes) -> LockedMethod:
     path = (*resource.split("."), method.name)
     parameters: dict[str, str] = {}
     if method.has_raw:
         # In a signature the last parameter of the path comes first.
         for index, each in enumerate(reversed(method.path_arguments)):
             parameters[f"path {index}"] = each.name
-        parameters |= {argument_key(each): each.name for each in method.arguments}
+        parameters |= {
+            argument_key(each.location, each.wire): each.name for each in method.arguments
+        }
     return LockedMethod(
         operation=method.operation,
         route=route_of(method.verb, method.path),
         params=shapes.params.get(path, ""),
         gives=method.answer if method.has_raw else "",
         parameters=parameters,
+        types=parameter_types(shapes.given.get(path, ()), form.schemas),
     )
-
-
-def argument_key(argument: Argument) -> str:
-    """What the lock knows an argument by."""
-    return f"{argument.location} {argument.wire}"

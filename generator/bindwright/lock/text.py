@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 
-from bindwright.lock.model import FORMAT, LockedClass, LockedMethod, NameLock
+from bindwright.lock.model import FORMAT, Former, LockedClass, LockedMethod, NameLock
 
 _PLAIN = re.compile(r"[A-Za-z_][A-Za-z0-9_.]*")
 # What YAML 1.1 and 1.2 take for something else than text.
@@ -36,6 +36,8 @@ def to_text(lock: NameLock, name: str) -> str:
     if lock.old_methods:
         lines = [f"  {line}\n" for line in _block(_sorted(lock.old_methods))]
         parts += ["\ndeprecated_methods:\n", *lines]
+    parts += _section("deprecated_fields", _former(lock.old_fields))
+    parts += _section("deprecated_parameters", _former(lock.old_parameters))
     return "".join(parts)
 
 
@@ -53,7 +55,7 @@ def _class(locked: LockedClass) -> list[str]:
     lines = _block({key: each for key, each in facts.items() if each})
     if locked.fields:
         lines += ["fields:", *(f"  {line}" for line in _block(_sorted(locked.fields)))]
-    return lines
+    return lines + _types(locked.types)
 
 
 def _method(locked: LockedMethod) -> list[str]:
@@ -66,7 +68,19 @@ def _method(locked: LockedMethod) -> list[str]:
     lines = _block({key: each for key, each in facts.items() if each})
     if locked.parameters:
         lines += ["parameters:", *(f"  {line}" for line in _block(locked.parameters))]
-    return lines
+    return lines + _types(locked.types)
+
+
+def _types(types: Mapping[str, str]) -> list[str]:
+    return ["types:", *(f"  {line}" for line in _block(types))] if types else []
+
+
+def _former(owners: Mapping[str, Mapping[str, Former]]) -> dict[str, list[str]]:
+    return {
+        f"{owner}.{name}": _block({"now": each.now, "was": each.was})
+        for owner, names in owners.items()
+        for name, each in names.items()
+    }
 
 
 def _sorted(entries: Mapping[str, str]) -> Mapping[str, str]:

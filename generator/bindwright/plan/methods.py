@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -40,6 +41,8 @@ class Signature:
     """The TypedDict whose keys are further keywords (PEP 692); empty when all are spelled out."""
     returns: str
     returns_async: str
+    deprecated: str = ""
+    """Source of what checkers say of this way to call; empty when it is as good as the others."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,6 +142,10 @@ class Method:
     path_arguments: tuple[Argument, ...]
     arguments: tuple[Argument, ...]
     """Those that go into the query or the body, under their wire names."""
+    former: Mapping[str, str]
+    """Their deprecated names, which come last, and what they are called now."""
+    renamed: str
+    """Source of the same table; empty when no name is deprecated."""
     params: str
     """Class that holds the arguments as one value; empty when there are no arguments."""
     required: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -32,6 +33,8 @@ class ClassPlan:
     description: str
     brief: str
     """The first sentence of the description, on one line."""
+    former: Mapping[str, str]
+    """Deprecated names of fields, and what they are called now."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from bindwright.literal import docstring
 from bindwright.lock.model import NameLock, package_of
-from bindwright.models import ModelSource
+from bindwright.models import ModelSource, decorators
 from bindwright.normalize.form import NormalForm
 from bindwright.plan import ClassPlan, FieldPlan, Package, TypeModule
 from bindwright.planner.aliases import elsewhere, with_aliases
@@ -139,9 +139,13 @@ def _type_modules(
         known = set[str]() if kinds & {"dataclass"} else {"Model"}
         fields = [field for name in names for field in shapes.shapes[name].fields]
         # A field that is called like something that could be imported is no use of it.
-        known |= {each.name for each in fields} - {
+        known |= {each.name for each in fields} | {
+            former for name in names for former in shapes.shapes[name].former
+        }
+        known -= {
             word for each in fields for word in symbols(f"{each.hint} {each.given} {each.default}")
         }
+        known -= {word for name in names for word in decorators(shapes.shapes[name]).values()}
         modules.append(
             TypeModule(
                 module=module,
@@ -185,6 +189,7 @@ def _class(shape: Shape, model: ModelSource) -> ClassPlan:
         schema=shape.schema,
         description=shape.description,
         brief=brief(shape.description),
+        former=shape.former,
     )
 
 

@@ -51,6 +51,8 @@ def plan_wait(method: MethodSettings, poll: PollSettings, fetch: Method, home: s
         implementation=signature,
         params="",
         arguments=(),
+        former={},
+        renamed="",
         required="",
         poll=_call(poll, fetch, home, given),
         deprecated=_deprecated(method, fetch),
@@ -132,6 +134,7 @@ def _wrapping(
         page="",
         extra=extra,
         keyword_only=True,
+        former=called.former,
     )
     own = [each for each in signatures.documented() if each.location in ("path", "call")]
     documented = {each.name: each.description for each in own}

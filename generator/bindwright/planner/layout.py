@@ -20,6 +20,7 @@ _IDENTIFIER = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 
 _STANDARD = {
     "Any": "typing",
+    "overload": "typing",
     "Final": "typing",
     "Literal": "typing",
     "Required": "typing",
@@ -39,11 +40,15 @@ _STANDARD = {
 _UNHIDDEN = {
     **{f"_{name}": "datetime" for name in ("date", "datetime")},
     **{f"_{name}": "builtins" for name in ("bool", "dict", "float", "int", "list", "str", "tuple")},
+    "_overload": "typing",
+    "_property": "builtins",
 }
 """Names for what a field of the same class hides, and the modules that have it."""
 _THIRD_PARTY = {"httpx2"}
 _CORE = {
     "FileInput": "_core.uploads",
+    "deprecated": "_core.deprecation",
+    "renamed_fields": "_core.deprecation",
     "Omit": "_core.absent",
     "omit": "_core.absent",
     "read_only": "_core.absent",
@@ -72,6 +77,9 @@ def imports_for(
             wanted.setdefault(relative(module, homes[name]), set()).add(name)
         elif name in _CORE and name not in homes:
             wanted.setdefault(relative(module, _CORE[name]), set()).add(name)
+        elif name == "_deprecated":
+            home = relative(module, _CORE["deprecated"])
+            wanted.setdefault(home, set()).add("deprecated as _deprecated")
         elif name in _UNHIDDEN:
             wanted.setdefault(_UNHIDDEN[name], set()).add(f"{name[1:]} as {name}")
         elif name in _STANDARD and name not in homes:

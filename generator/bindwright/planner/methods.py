@@ -75,6 +75,8 @@ class Methods:
         sent = (*arguments, switch.argument) if switch else arguments
         params = self._shapes.params.get((*path, method.name), "")
         required = tuple(each for each in arguments if each.default is None)
+        old = self._settings.lock.old_parameters.get(".".join((*path, method.name)), {})
+        former = {name: each.now for name, each in old.items()}
         signatures = Signatures(
             path=path_arguments,
             arguments=arguments,
@@ -84,6 +86,7 @@ class Methods:
             answer=answer,
             event=event,
             page=page.class_name if page else "",
+            former=former,
         )
         return Method(
             name=method.name,
@@ -105,6 +108,8 @@ class Methods:
             implementation=signatures.implementation(),
             path_arguments=path_arguments,
             arguments=arguments,
+            former=former,
+            renamed=table_source(former),
             params=params,
             required=tuple_source(each.name for each in required),
             wire_names=table_source(

@@ -264,7 +264,7 @@ def _runtime_imports(
             found.setdefault(relative(module, "_polls"), set()).add(method.poll.constant)
             if method.poll.home:
                 found.setdefault(method.poll.home, set()).add(method.poll.builder)
-        if method.deprecated:
+        if method.deprecated or method.former:
             found[f"{core}.deprecation"] = {"deprecated"}
     return sorted_imports(found)
 

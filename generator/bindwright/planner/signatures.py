@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bindwright.literal import py_str
@@ -96,6 +96,7 @@ class Signatures:
         page: str,
         extra: tuple[Argument, ...] = (),
         keyword_only: bool = False,
+        former: Mapping[str, str] = {},
     ) -> None:
         self._positional = () if keyword_only else path[:1]
         self._path_keywords = path if keyword_only else path[1:]
@@ -107,6 +108,8 @@ class Signatures:
         self._event = event
         self._page = page
         self._extra = extra
+        self._former = former
+        """Deprecated name of an argument -> the name that it has now."""
         self._outcome = "stream" if event and not flag else "answer"
 
     def documented(self) -> tuple[Argument, ...]:
@@ -118,6 +121,21 @@ class Signatures:
             *self._arguments,
             *self._extra,
             *flagged,
+            *self.former(),
+        )
+
+    def former(self) -> tuple[Argument, ...]:
+        """The arguments by their deprecated names."""
+        arguments = {each.name: each for each in self._arguments}
+        return tuple(
+            replace(
+                arguments[name],
+                name=old,
+                hint=_omittable(arguments[name].hint),
+                default="omit",
+                description=f"Deprecated: it is called `{name}` now.",
+            )
+            for old, name in self._former.items()
         )
 
     def overloads(self) -> tuple[Signature, ...]:
@@ -125,15 +143,39 @@ class Signatures:
         flag = self._flag
         if flag is not None:
             return (
-                self._keyworded(self._flagged(flag.off, "omit"), "answer"),
-                self._keyworded(self._flagged(flag.on, None), "stream"),
-                self._keyworded(self._flagged(flag.either, None), "either"),
+                *self._with_deprecated(self._flagged(flag.off, "omit"), "answer"),
+                *self._with_deprecated(self._flagged(flag.on, None), "stream"),
+                *self._with_deprecated(self._flagged(flag.either, None), "either"),
                 self._valued(self._flagged(flag.off, "omit"), "answer"),
                 self._valued(self._flagged(flag.on, None), "stream"),
             )
-        if self._required:
-            return (self._keyworded((), self._outcome), self._valued((), self._outcome))
+        if self._required or self._former:
+            return (
+                *self._with_deprecated((), self._outcome),
+                self._valued((), self._outcome),
+            )
         return ()
+
+    def _with_deprecated(self, flagged: tuple[Argument, ...], outcome: str) -> Iterator[Signature]:
+        """The call by keywords, after those with one of them under its old name."""
+        for old, name in self._former.items():
+            arguments = tuple(self._by_former_name(old))
+            keywords = (*self._path_keywords, *arguments, *self._extra, *flagged)
+            signature = self._signature(self._positional, keywords, outcome)
+            yield replace(signature, deprecated=py_str(f"`{old}` is called `{name}` now."))
+        yield self._keyworded(flagged, outcome)
+
+    def _by_former_name(self, old: str) -> Iterator[Argument]:
+        """The arguments, one of them by its old name; others can have theirs."""
+        others = set(self._former.values()) - {self._former[old]}
+        for each in self._arguments:
+            if each.name == self._former[old]:
+                yield replace(each, name=old, hint=_given(each.hint), default=None)
+            elif each.name in others:
+                yield replace(each, hint=_omittable(each.hint), default="omit")
+            else:
+                yield each
+        yield from (each for each in self.former() if self._former[each.name] in others)
 
     def implementation(self) -> Signature:
         """What `inspect.signature` shows."""
@@ -142,7 +184,7 @@ class Signatures:
             replace(each, hint=_omittable(each.hint), default="omit") for each in self._arguments
         )
         positional = (*self._positional, *self._value("omit"))
-        keywords = (*self._path_keywords, *arguments, *self._extra, *flagged)
+        keywords = (*self._path_keywords, *arguments, *self._extra, *flagged, *self.former())
         return self._signature(positional, keywords, "either" if self._flag else self._outcome)
 
     def _keyworded(self, flagged: tuple[Argument, ...], outcome: str) -> Signature:
@@ -205,6 +247,10 @@ def call_argument(name: str, hint: str, default: str | None, description: str = 
         location="call",
         description=description,
     )
+
+
+def _given(hint: str) -> str:
+    return hint.removesuffix(" | Omit")
 
 
 def _omittable(hint: str) -> str:

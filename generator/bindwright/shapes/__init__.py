@@ -8,14 +8,12 @@ from __future__ import annotations
 
 from bindwright.hints import reachable
 from bindwright.normalize.form import NormalForm, ObjectSchema
-from bindwright.settings import Settings
-from bindwright.shapes.classes import annotating, describe, shapes_of
-from bindwright.shapes.form import Field, PlanError, Shape, Shapes
+from bindwright.settings import MethodSettings, Settings
+from bindwright.shapes.classes import annotating, describe, shapes_of, unhidden
+from bindwright.shapes.form import Field, Given, Place, PlanError, Shape, Shapes
 from bindwright.shapes.given import (
     WHOLE_BODY,
-    Given,
     GivenArguments,
-    Place,
     flag_of,
     path_names,
 )
@@ -50,6 +48,7 @@ __all__ = [
     "make_shapes",
     "operation_of",
     "path_names",
+    "unhidden",
     "walk_methods",
 ]
 
@@ -73,12 +72,12 @@ def make_shapes(form: NormalForm, settings: Settings) -> Shapes:
     arguments = reachable(roots(argument_types(used)), form.schemas)
     events = event_unions(event_roots(settings, form, paired=False), form.schemas)
     pairs = event_unions(event_roots(settings, form, paired=True), form.schemas)
-    attributes = _attributes(form, settings)
+    attributes, former = _attributes(form, settings), settings.lock.old_fields
     shapes: dict[str, Shape] = {}
     for name, schema in form.schemas.items():
         if name in answers or name in arguments:
             for shape in shapes_of(
-                schema, form.schemas, answers, arguments, events, values, attributes
+                schema, form.schemas, answers, arguments, events, values, attributes, former
             ):
                 shapes[shape.name] = shape
     params: dict[tuple[str, ...], str] = {}
@@ -96,7 +95,17 @@ def make_shapes(form: NormalForm, settings: Settings) -> Shapes:
         arguments=frozenset(arguments),
         envelopes=envelopes(pairs, form.schemas) | (events - values.keys()),
         params=params,
+        given={
+            (*path, method.name): given.of(operations[method.operation], _flag(method, settings))
+            for path, method in methods
+            if method.operation in operations
+        },
     )
+
+
+def _flag(method: MethodSettings, settings: Settings) -> str | None:
+    stream = settings.streams.get(method.stream or "")
+    return stream.flag if stream else None
 
 
 def _attributes(form: NormalForm, settings: Settings) -> dict[tuple[str, str], str]:
@@ -108,6 +117,10 @@ def _attributes(form: NormalForm, settings: Settings) -> dict[tuple[str, str], s
         PlanError: the description has no such property.
     """
     chosen: dict[tuple[str, str], str] = {
+        (owner, each.was): name
+        for owner, former in settings.lock.old_fields.items()
+        for name, each in former.items()
+    } | {
         (owner, wire): name
         for owner, locked in settings.lock.classes.items()
         for wire, name in locked.fields.items()

@@ -42,11 +42,12 @@ def shapes_of(
     events: frozenset[str],
     values: Collection[str],
     attributes: Mapping[tuple[str, str], str],
+    former: Mapping[str, Collection[str]],
 ) -> Iterator[Shape]:
     """The shapes of one schema.
 
     `values` are the schemas that come in other ways than events; `attributes` are the names that
-    the settings give to properties of schemas.
+    the settings give to properties of schemas; `former` are deprecated names of fields, by class.
     """
     answered, argued = schema.name in answers, schema.name in arguments
     match schema:
@@ -69,6 +70,7 @@ def shapes_of(
                         *_additional(schema, schemas, answered=answered),
                     ],
                     {wire for owner, wire in attributes if owner == schema.name},
+                    former.get(schema.name, ()),
                 ),
                 description=schema.description,
                 schema=schema.name,
@@ -200,10 +202,12 @@ def _stays_plain(
             return isinstance(type_, Anything | Map)
 
 
-def distinct_fields(fields: Iterable[Field], settled: Collection[str] = ()) -> tuple[Field, ...]:
+def distinct_fields(
+    fields: Iterable[Field], settled: Collection[str] = (), taken: Collection[str] = ()
+) -> tuple[Field, ...]:
     """The fields under names that differ, and that hide nothing their annotations use.
 
-    Those whose wire names are `settled` keep their names.
+    Those whose wire names are `settled` keep their names; the others get none that is `taken`.
     """
     found = list(fields)
     # A field whose name differs from its wire name is written with `field`.
@@ -211,19 +215,21 @@ def distinct_fields(fields: Iterable[Field], settled: Collection[str] = ()) -> t
         [*(f"{each.hint} {each.default}" for each in found), "field omit read_only"]
     )
     kept = {each.name for each in found if each.wire in settled}
-    free = iter(distinct((each.name for each in found if each.wire not in settled), hidden | kept))
+    wished = (each.name for each in found if each.wire not in settled)
+    free = iter(distinct(wished, hidden | kept | {*taken}))
     return unhidden(
         each if each.wire in settled else replace(each, name=next(free)) for each in found
     )
 
 
-def unhidden(fields: Iterable[Field]) -> tuple[Field, ...]:
+def unhidden(fields: Iterable[Field], former: Iterable[str] = ()) -> tuple[Field, ...]:
     """The fields, their annotations by other names where a field hides what they use.
 
     A field keeps the name that it has had, even when a later one is annotated with that name.
+    `former` are deprecated names, which hide as much.
     """
     found = list(fields)
-    hidden = {each.name for each in found} & annotating(
+    hidden = {*former, *(each.name for each in found)} & annotating(
         f"{each.hint} {each.given}" for each in found
     )
     if not hidden:

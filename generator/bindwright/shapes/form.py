@@ -3,13 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
-from bindwright.normalize.form import Type
+from bindwright.normalize.form import Location, Property, Type
 
+Place = Location | Literal["body"]
 ShapeKind = Literal["dataclass", "typed_dict", "alias"]
 Open = Literal["", "Unknown", "UnknownEvent", "Unknown | UnknownEvent"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """One argument of a method, by its Python name."""
+
+    name: str
+    key: str
+    """What it is called on the way to the request: its wire name, unless two have the same."""
+    property: Property
+    location: Place
+    position: int
+    """Its place in the description, among the arguments of its method."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +63,10 @@ class Shape:
     """Whether it is the form for plain dicts."""
     open: Open = ""
     """The member that a union keeps for what the description does not know yet."""
+    former: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Deprecated names of fields -> the names that they have now."""
+    inherited: tuple[Field, ...] = ()
+    """The fields of the base class, where one of them has a deprecated name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +82,8 @@ class Shapes:
     """What event tables make: unions of events, and schemas of `{event, data}` pairs."""
     params: Mapping[tuple[str, ...], str]
     """Path of a method -> the class that holds its arguments."""
+    given: Mapping[tuple[str, ...], tuple[Given, ...]]
+    """Path of a method that calls an operation by itself -> its arguments."""
 
 
 class PlanError(Exception):

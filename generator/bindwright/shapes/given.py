@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
 from bindwright.hints import argument_hint
 from bindwright.lock.model import route_of
@@ -18,7 +17,6 @@ from bindwright.names import (
 from bindwright.normalize.form import (
     Body,
     Constant,
-    Location,
     NormalForm,
     OneOf,
     Operation,
@@ -27,25 +25,14 @@ from bindwright.normalize.form import (
 )
 from bindwright.settings import Settings
 from bindwright.shapes.classes import annotating
+from bindwright.shapes.form import Given, Place
 
-Place = Location | Literal["body"]
 _RESERVED = METHOD_PARAMETERS | MODEL_ATTRIBUTES
 """Arguments of a method are fields of a class, too."""
 CONTENT_TYPE = "Content-Type"
 """The argument that chooses among several media types of the body."""
 WHOLE_BODY = "body"
 """The argument that is the request body, where it is not an object with properties."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Given:
-    """One argument, by its Python name."""
-
-    name: str
-    key: str
-    """What it is called on the way to the request: its wire name, unless two have the same."""
-    property: Property
-    location: Place
 
 
 class GivenArguments:
@@ -60,6 +47,8 @@ class GivenArguments:
         sent += [each.parameter for each in schemes if each.location == "header"]
         self._sent = frozenset(each.lower() for each in sent if each)
         self._kept = settings.lock.by_route()
+        self._former = settings.lock.former_parameters()
+        self._found: dict[tuple[str, str | None], tuple[Given, ...]] = {}
 
     def of(self, operation: Operation, flag: str | None) -> tuple[Given, ...]:
         """The keyword arguments of an operation, without the stream flag, required ones first.
@@ -67,7 +56,14 @@ class GivenArguments:
         Those that the operation has had keep their names and their order, before all new ones.
         Headers that the client sends by itself are left out.
         """
-        every = sorted(self._all(operation), key=lambda each: not each[1].required)
+        key = operation.id, flag
+        if key not in self._found:
+            self._found[key] = self._of(operation, flag)
+        return self._found[key]
+
+    def _of(self, operation: Operation, flag: str | None) -> tuple[Given, ...]:
+        listed = list(self._all(operation))
+        every = sorted(listed, key=lambda each: not each[1].required)
         keyed = zip(_keys(every), every, strict=True)
         switch = flag_of(operation, flag) if flag else None
         sent = [each for each in keyed if each[1] != switch]
@@ -79,9 +75,17 @@ class GivenArguments:
         if flag:
             taken.add(attribute(flag))
         kept = self._kept_names(operation)
+        # A deprecated name is nobody else's.
+        taken |= self._former.get(route_of(operation.verb, operation.path), {}).keys()
         names = _names([key for key, _ in sent], found, taken, kept)
         given = [
-            Given(name=name, key=key, property=each, location=location)
+            Given(
+                name=name,
+                key=key,
+                property=each,
+                location=location,
+                position=listed.index((location, each)),
+            )
             for name, (key, (location, each)) in zip(names, sent, strict=True)
         ]
         order = {name: index for index, name in enumerate(kept)}
@@ -90,8 +94,10 @@ class GivenArguments:
 
     def _kept_names(self, operation: Operation) -> Mapping[str, str]:
         """Place and wire name of the arguments that an operation has had -> name, in order."""
-        found = self._kept.get(route_of(operation.verb, operation.path))
-        return found.parameters if found else {}
+        route = route_of(operation.verb, operation.path)
+        found, former = self._kept.get(route), self._former.get(route, {})
+        brought_back = {each.was: name for name, each in former.items()}
+        return {**(found.parameters if found else {}), **brought_back}
 
     def _all(self, operation: Operation) -> Iterator[tuple[Place, Property]]:
         if operation.body is not None:

@@ -12,8 +12,8 @@ from bindwright.normalize.form import Operation, Schema
 from bindwright.normalize.spots import pascal, singular
 from bindwright.settings import MethodSettings, Settings
 from bindwright.shapes.classes import describe, unhidden
-from bindwright.shapes.form import Field, Shape
-from bindwright.shapes.given import Given, GivenArguments
+from bindwright.shapes.form import Field, Given, Shape
+from bindwright.shapes.given import GivenArguments
 from bindwright.shapes.reach import operation_of
 
 Methods = list[tuple[tuple[str, ...], MethodSettings]]

@@ -223,6 +223,7 @@ def keywords(
     given: Mapping[str, object],
     required: Iterable[str] = (),
     wire: Mapping[str, str] | None = None,
+    renamed: Mapping[str, str] | None = None,
 ) -> dict[str, object]:
     """The arguments of a method that takes either one params object or keywords, by wire name.
 
@@ -232,9 +233,10 @@ def keywords(
         given: every keyword of the method and its value, `omit` for those not passed.
         required: the names without which there is nothing to send.
         wire: the wire names that differ from the names of the arguments.
+        renamed: the deprecated names among those of `given`, and what they are called now.
 
     Raises:
-        TypeError: both were given, something required is missing, or `params` holds a name that
+        TypeError: both were given, something required is missing, one argument has two names, or `params` holds a name that
             the method does not know.
     """
     passed = {name: value for name, value in given.items() if is_given(value)}
@@ -246,6 +248,10 @@ def keywords(
         passed = {name: value for name, value in held.items() if is_given(value)}
         if strange := passed.keys() - given.keys():
             raise TypeError(f"{method}() does not know these fields of params: {_listed(strange)}")
+    if renamed is not None and not renamed.keys().isdisjoint(passed):
+        from .deprecation import by_present_names
+
+        passed = by_present_names(method, passed, renamed)
     missing = [name for name in required if name not in passed]
     if missing:
         noun = "argument" if len(missing) == 1 else "arguments"
