@@ -52,6 +52,28 @@ def test_one_of_several_media_types_is_chosen_by_an_argument(feature: Feature) -
         client.pets.create(name="Rex", content_type="text/html")  # type: ignore[call-overload]  # pyright: ignore
 
 
+def test_a_body_without_properties_of_its_own_has_the_type_behind_its_reference(
+    feature: Feature,
+) -> None:
+    sdk = feature("whole-bodies")
+    from whole_bodies import WholeBodies
+    from whole_bodies.types import Circle, PriceUpdateParams, ShapeCreateParams, TagUpdateParams
+
+    client = sdk.client(WholeBodies)
+    client.shapes.create(body=Circle(radius=1.5))
+    assert sdk.sent.json == {"kind": "Circle", "radius": 1.5}
+    client.shapes.create(body={"kind": "Square", "side": 2})
+    assert sdk.sent.json == {"kind": "Square", "side": 2}
+    client.prices.update(body={"apple": 3})
+    assert sdk.sent.json == {"apple": 3}
+    client.tags.update(body=["a", "b"])
+    assert sdk.sent.json == ["a", "b"]
+    # Each is typed as its schema says, and not as anything.
+    ShapeCreateParams(body=3)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    PriceUpdateParams(body={"apple": "x"})  # type: ignore[dict-item]  # pyright: ignore[reportArgumentType]
+    TagUpdateParams(body=[3])  # type: ignore[list-item]  # pyright: ignore[reportArgumentType]
+
+
 def test_bodies_whose_properties_differ_share_one_method(feature: Feature) -> None:
     sdk = feature("several-bodies")
     from several_bodies import SeveralBodies

@@ -96,11 +96,12 @@ class Operations:
         if not content:
             return None
         place = f"{pointer}/requestBody/content"
+        spots = {
+            each: Spot(f"{name}.body", f"{place}/{escape(each)}/schema", pascal(name))
+            for each in content
+        }
         targets = {
-            each: self._schemas.body(
-                holder.get("schema", {}),
-                Spot(f"{name}.body", f"{place}/{escape(each)}/schema", pascal(name)),
-            )
+            each: self._schemas.body(holder.get("schema", {}), spots[each])
             for each, holder in content.items()
         }
         with_parts = {
@@ -109,7 +110,7 @@ class Operations:
         }
         chosen = body_type(content, has_files=with_parts)
         first, *others = (
-            self._read_body(each, content[each], *targets[each])
+            self._read_body(each, content[each], spots[each], *targets[each])
             for each in (chosen, *(each for each in content if each != chosen))
         )
         offered = [each for each in others if _is_choice(first, each)]
@@ -125,10 +126,16 @@ class Operations:
         )
 
     def _read_body(
-        self, media_type: str, holder: dict[str, Any], spot: Spot, target: dict[str, Any]
+        self,
+        media_type: str,
+        holder: dict[str, Any],
+        spot: Spot,
+        inside: Spot,
+        target: dict[str, Any],
     ) -> Body:
+        """A body of one media type; its schema stands at `spot`, and leads to `target`."""
         form = body_form(media_type)
-        properties = self._schemas.properties(target, spot) if target.get("properties") else ()
+        properties = self._schemas.properties(target, inside) if target.get("properties") else ()
         whole: Type | None = None
         if form in ("multipart", "form"):
             properties = tuple(
