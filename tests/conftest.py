@@ -1,3 +1,4 @@
+import os
 import sys
 from pathlib import Path
 
@@ -6,5 +7,11 @@ from hypothesis import HealthCheck, settings
 sys.path.insert(0, str(Path(__file__).parents[1] / "generator"))
 
 # How long an example takes says something about the machine and nothing about what is tested.
-settings.register_profile("bindwright", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# In continuous integration the examples are the same in every run.
+settings.register_profile(
+    "bindwright",
+    deadline=None,
+    derandomize="CI" in os.environ,
+    suppress_health_check=[HealthCheck.too_slow],
+)
 settings.load_profile("bindwright")

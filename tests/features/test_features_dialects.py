@@ -46,3 +46,15 @@ def test_null_in_every_way_of_three_one(feature: Feature) -> None:
         None,
     )
     assert client.rooms.create(kind="room", owner="Ann", size=3, state="shut").size == 3
+
+
+def test_each_of_several_types_has_the_words_that_are_about_it(feature: Feature) -> None:
+    sdk = feature("dialect-three-one")
+    from dialect_three_one import DialectThreeOne, Unknown
+    from dialect_three_one.types import RoomAnyName
+
+    client = sdk.client(DialectThreeOne)
+    room = client.rooms.create(kind="room", owner=None, size=3, any={"name": "a"})
+    assert_type(room.any, list[str] | RoomAnyName | str | Unknown | None)
+    assert room.any == RoomAnyName(name="a")
+    assert client.rooms.create(kind="room", owner=None, size=3, any=["a"]).any == ["a"]

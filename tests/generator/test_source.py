@@ -235,9 +235,10 @@ def test_places_and_excerpts() -> None:
     assert at("/paths/~1a~1{b}/get/x/0") == Place("api.yaml", 8, 11)
     assert at("/paths/~1a~1{b}/get/absent/deeper") == at("/paths/~1a~1{b}/get")
     assert at("/info/title/0") == at("/info/title")
-    assert at("") == at("/absent") == at("nonsense") == Place("api.yaml")
+    assert at("") == at("/absent") == at("nonsense") == Place("api.yaml", 1, 1)
     assert document.excerpt(at("/info/title")) == "  title: T\n  ^"
-    assert document.excerpt(at("")) == ""
+    assert document.excerpt(at("")) == "info:\n^"
+    assert document.excerpt(Place("api.yaml")) == ""
     found = document.diagnostic("a-rule", "/info/title", "wrong", severity="note")
     assert found.render() == ("api.yaml:2:3: note: wrong [a-rule]\n      title: T\n      ^")
 

@@ -117,6 +117,7 @@ def test_files_that_cannot_be_read(tmp_path: Path) -> None:
     for name, code, line, column in [
         ("absent.yaml", "unreadable-file", 0, 0),
         (".", "unreadable-file", 0, 0),
+        ("\0.yaml", "unreadable-file", 0, 0),
         ("latin.yaml", "not-text", 2, 5),
     ]:
         with pytest.raises(Refused) as caught:
@@ -145,7 +146,8 @@ def test_yaml_in_flow_style_need_not_be_json() -> None:
     [
         ('{"a": 1,}', 1, 9),
         ('{"a": 1\n "b": 2}', 2, 2),
-        ('{"a": NaN}', 0, 0),
+        ('{"a": NaN}', 1, 7),
+        ('{"a": "NaN",\n "b": [1, -Infinity]}', 2, 11),
         ('{"a": "x\ny"}', 1, 9),
         ('{"a": 01}', 1, 8),
     ],
@@ -153,8 +155,7 @@ def test_yaml_in_flow_style_need_not_be_json() -> None:
 def test_json_faults(text: str, line: int, column: int) -> None:
     (found,) = refused(text, "api.json")
     assert found.code == "json-syntax"
-    if line:
-        assert (found.place.line, abs(found.place.column - column) <= 1) == (line, True)
+    assert (found.place.line, abs(found.place.column - column) <= 1) == (line, True)
 
 
 VALUES: st.SearchStrategy[Any] = st.recursive(

@@ -79,8 +79,12 @@ def _one_way(data: Any, direction: str) -> dict[str, Any]:
         properties = schema.get("properties")
         required = schema.get("required")
         if is_map(properties) and is_list(required):
+            marked = {
+                name for name, each in properties.items() if _is_marked(each, others[direction])
+            }
+            # What is no text is for the structure to tell.
             schema["required"] = [
-                name for name in required if not _is_marked(properties.get(name), others[direction])
+                name for name in required if not (isinstance(name, str) and name in marked)
             ]
         return schema
 

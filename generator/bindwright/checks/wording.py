@@ -339,7 +339,8 @@ def _defined(leaf: _Error, definitions: Mapping[str, Any]) -> str:
     """The definition of the published schema that an error comes from; empty for JSON Schema's."""
     pairs = zip(leaf.rule, leaf.rule[1:], strict=False)
     found = [name for word, name in pairs if word in ("$defs", "definitions")]
-    return found[-1] if found and found[-1] in definitions else ""
+    known = found and (found[-1] in definitions or found[-1] in _CALLED)
+    return found[-1] if known else ""
 
 
 def _called(name: str, whole: str) -> str:

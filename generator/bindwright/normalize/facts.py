@@ -16,6 +16,8 @@ Follow = Callable[[Any], Any]
 ADDITIONAL = frozenset({"additionalProperties", "patternProperties"})
 """Words about the properties that have no name of their own."""
 
+_OF_OBJECTS = ADDITIONAL | {"properties", "required"}
+
 
 def additional(schema: dict[str, Any]) -> Any:
     """The schema of the properties without a name; `None` if nothing is said of them.
@@ -30,6 +32,15 @@ def additional(schema: dict[str, Any]) -> Any:
     if not found:
         return None
     return found[0] if len(found) == 1 else {"anyOf": found}
+
+
+def of_kind(schema: dict[str, Any], kind: str) -> dict[str, Any]:
+    """A schema of several types as it is for one of them.
+
+    A word about objects says nothing of other values (JSON Schema 2020-12 Validation, section 6).
+    """
+    words = schema if kind == "object" else schema.keys() - _OF_OBJECTS
+    return {**{word: schema[word] for word in schema if word in words}, "type": kind}
 
 
 def default_of(schema: Any, follow: Follow) -> tuple[bool, Any]:

@@ -30,6 +30,7 @@ from bindwright.normalize.facts import (
     additional,
     default_of,
     description_of,
+    of_kind,
     with_content,
 )
 from bindwright.normalize.findings import clash, note_untagged
@@ -185,7 +186,7 @@ class Schemas:
             )
         kinds = schema.get("type")
         if is_list(kinds) and len(kinds) > 1 and schema.get("properties"):
-            schema = {"anyOf": [{**schema, "type": each} for each in kinds]}
+            schema = {"anyOf": [of_kind(schema, each) for each in kinds]}
         return distributed(schema)
 
     def _unnamed(self, schema: dict[str, Any], spot: Spot) -> Type:

@@ -1,13 +1,15 @@
-"""Whether schemas are made of what every reader of them takes for granted."""
+"""Whether schemas and security schemes are made of what every reader of them takes for granted."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
+from itertools import chain
 from typing import Any
 
 from bindwright.diagnostics import Diagnostic, Diagnostics, Refused, told
 from bindwright.normalize.raw import is_list, is_map
-from bindwright.source import Document, pointer
+from bindwright.source import Document, from_fragment, pointer, resolve
 from bindwright.source.objects import slots
 
 Fault = tuple[str, str, Any]
@@ -15,21 +17,47 @@ Fault = tuple[str, str, Any]
 
 
 def refuse_unsound(document: Document, diagnostics: Diagnostics) -> None:
-    """Refuse schemas that nothing can be made of: a list where a mapping has to be, and the like.
+    """Refuse what nothing can be made of: a list where a mapping has to be, and the like.
 
-    What the words hold is said by JSON Schema 2020-12 (Core, section 10; Validation, section 6).
+    What the words of a schema hold is said by JSON Schema 2020-12 (Core, section 10; Validation,
+    section 6); what a key needs, by OpenAPI 3.1, section 4.8.27.
 
     Raises:
-        Refused: there are such schemas; `diagnostics` has them.
+        Refused: there are such schemas or security schemes; `diagnostics` has them.
     """
     found = [
         _finding(document, at, place, wanted, given)
-        for at, schema in _schemas_in(document.data, "description", "")
-        for place, wanted, given in _faults(schema)
+        for at, schema in _all_schemas(document.data)
+        for place, wanted, given in chain(_faults(schema), _no_schema(schema, document.data))
     ]
+    found += _keys_sent_nowhere(document)
     diagnostics.extend(found)
     if found:
         raise Refused(diagnostics.found)
+
+
+def _all_schemas(data: Any) -> Iterator[tuple[str, dict[str, Any]]]:
+    """All schemas with their places; last those that only references make schemas."""
+    found = dict(_schemas_in(data, "description", ""))
+    yield from found.items()
+    waiting = list(found.values())
+    while waiting:
+        place, target = _referred(waiting.pop(), data)
+        if place and place not in found and is_map(target):
+            new = {place: target, **dict(_schemas_in(target, "schema", place))}
+            found.update(new)
+            waiting.extend(new.values())
+            yield from new.items()
+
+
+def _referred(schema: dict[str, Any], data: Any) -> tuple[str, Any]:
+    """What a schema refers to, and its place; an empty schema for nothing, or for nowhere."""
+    reference = schema.get("$ref")
+    if isinstance(reference, str) and reference.startswith("#/"):
+        place = from_fragment(reference)
+        with suppress(KeyError, ValueError):
+            return place, resolve(data, place)
+    return "", {}
 
 
 def _schemas_in(value: Any, kind: str, place: str) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -43,13 +71,49 @@ def _schemas_in(value: Any, kind: str, place: str) -> Iterator[tuple[str, dict[s
 def _finding(document: Document, at: str, place: str, wanted: str, given: Any) -> Diagnostic:
     above, _, last = place.rpartition("/")
     subject = f"item {last} of `{above[1:]}`" if above else f"`{last}`"
+    is_null = given is None and place[1:].partition("/")[0] == "type"
     return document.diagnostic(
         "wrong-type",
         at + place,
         f"{subject} has to be {wanted}, not {told(given)}",
         "nothing can be made of the schema",
-        f"write {wanted}",
+        (
+            'write "null" in quotation marks: it is the name of a type'
+            if is_null
+            else f"write {wanted}"
+        ),
     )
+
+
+def _keys_sent_nowhere(document: Document) -> Iterator[Diagnostic]:
+    """Where a security scheme does not say of what name its key is, and where it goes."""
+    for name, scheme in _components(document.data, "securitySchemes"):
+        if scheme.get("type") != "apiKey" or "$ref" in scheme:
+            continue
+        for word, value in (("name", "X-Api-Key"), ("in", "header")):
+            if not isinstance(scheme.get(word), str):
+                at = f"/components/securitySchemes{pointer(name)}"
+                yield document.diagnostic(
+                    "missing-field",
+                    at,
+                    f"the security scheme lacks `{word}`",
+                    "no key could be sent",
+                    f"say where the key goes, such as {word}: {value}",
+                )
+
+
+def _components(data: Any, kind: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The components of a kind that are mappings, with their names."""
+    components = data.get("components")
+    held = components.get(kind) if is_map(components) else None
+    for name, each in held.items() if is_map(held) else ():
+        if is_map(each):
+            yield name, each
+
+
+def _no_schema(schema: dict[str, Any], data: Any) -> Iterator[Fault]:
+    for _ in _schema(_referred(schema, data)[1]):
+        yield "/$ref", "the place of a schema", schema["$ref"]
 
 
 def _faults(schema: dict[str, Any]) -> Iterator[Fault]:

@@ -50,9 +50,13 @@ class Document:
         """Where the entry or item that `pointer` (RFC 6901) names begins in its file.
 
         An entry begins at its key. When there is no such value, this is the place of the
-        nearest value around it that does exist; for the whole document it is the file.
+        nearest value around it that does exist; the whole document begins with its first entry.
         """
-        return locate(self.data, self.marks, pointer) or Place(self.name)
+        found = locate(self.data, self.marks, pointer)
+        held = self.marks.get(id(self.data))
+        if found is None and held is not None and self.data:
+            found = held.place(next(iter(self.data)))
+        return found or Place(self.name)
 
     def excerpt(self, place: Place) -> str:
         """The line at `place` with a caret below it; empty for a place without a line."""
@@ -152,8 +156,8 @@ def read_bytes(path: Path, limits: Limits) -> bytes:
     try:
         with path.open("rb") as file:
             raw = file.read(limits.max_bytes + 1)
-    except OSError as error:
-        reason = error.strerror or str(error)
+    except (OSError, ValueError) as error:  # ValueError: a null character in the path
+        reason = getattr(error, "strerror", None) or str(error)
         raise Fault("unreadable-file", f"the file cannot be read: {reason}") from error
     if len(raw) > limits.max_bytes:
         problem = f"the file is larger than {limits.max_bytes} bytes"

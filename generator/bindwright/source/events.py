@@ -22,6 +22,7 @@ from bindwright.source.limits import Fault
 
 _NOT_YAML = re.compile(r"[^\t\n -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _BREAKS = re.compile("[\x85\u2028\u2029]")
+_CONSTANTS = ("NaN", "Infinity", "-Infinity")
 _JSON_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]]|[^\s{}\[\]:,"]+')
 
 
@@ -66,7 +67,9 @@ def json_events(text: str) -> Iterator[Event]:
         problem = f"the file is not valid JSON: {error.msg[:1].lower()}{error.msg[1:]}"
         raise Fault("json-syntax", problem, error.lineno, error.colno) from error
     except ValueError as error:
-        raise Fault("json-syntax", f"the file is not valid JSON: {error}") from error
+        line, column = _first_constant(text)
+        problem = f"the file is not valid JSON: {error}"
+        raise Fault("json-syntax", problem, line, column) from error
     except RecursionError as error:
         raise Fault("too-deep", "the values are nested too deeply to be read") from error
     return _json_tokens(text)
@@ -74,6 +77,12 @@ def json_events(text: str) -> Iterator[Event]:
 
 def _not_json(constant: str) -> NoReturn:
     raise ValueError(f"{constant} is not a JSON number")
+
+
+def _first_constant(text: str) -> tuple[int, int]:
+    """Line and column of the first number that JavaScript has, and JSON has not."""
+    at = next(each.start() for each in _JSON_TOKEN.finditer(text) if each[0] in _CONSTANTS)
+    return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
 
 
 def _json_tokens(text: str) -> Iterator[Event]:
