@@ -1,8 +1,9 @@
-"""The corpus of edits: a small SDK, and what each kind of edit does to it."""
+"""The corpus of edits: two small SDKs, and what each kind of edit does to them."""
 
 from __future__ import annotations
 
 import copy
+import shutil
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any
 
 import yaml
 
+from bindwright.lock.model import FILE as LOCK
 from bindwright.source.pointers import split, step
 
 HERE = Path(__file__).parent
@@ -24,10 +26,19 @@ class Edit:
     settings: list[dict[str, Any]]
     expected: dict[str, str]
     """Id of a finding -> its severity."""
+    base: str
+    """The SDK that is edited: a folder beside this file."""
+    back: bool
+    """Whether it is the edit that is taken back."""
 
     def write(self, folder: Path) -> Path:
         """Write the edited SDK into a folder, and return it."""
-        return write(folder, self.description, self.settings)
+        return write(folder, self.description, self.settings, base=self.base)
+
+    def sides(self, folder: Path) -> tuple[Path, Path]:
+        """Write the SDK before the change and after it, and return the two."""
+        plain, edited = write(folder / "plain", base=self.base), self.write(folder / "edited")
+        return (edited, plain) if self.back else (plain, edited)
 
 
 @cache
@@ -35,27 +46,41 @@ def edits() -> tuple[Edit, ...]:
     """Every edit of the corpus."""
     listed = yaml.safe_load((HERE / "edits.yaml").read_text(encoding="utf-8"))
     return tuple(
-        Edit(each["name"], each.get("edit", []), each.get("settings", []), each["expect"])
+        Edit(
+            each["name"],
+            each.get("edit", []),
+            each.get("settings", []),
+            each["expect"],
+            each.get("base", "base"),
+            each.get("back", False),
+        )
         for each in listed
     )
 
 
 @cache
 def _base(name: str) -> Any:
-    return yaml.safe_load((HERE / "base" / name).read_text(encoding="utf-8"))
+    return yaml.safe_load((HERE / name).read_text(encoding="utf-8"))
 
 
 def write(
-    folder: Path, description: list[dict[str, Any]] = [], settings: list[dict[str, Any]] = []
+    folder: Path,
+    description: list[dict[str, Any]] = [],
+    settings: list[dict[str, Any]] = [],
+    *,
+    base: str = "base",
 ) -> Path:
-    """Write the base with edits into a folder, and return it."""
+    """Write a base with edits into a folder, and return it."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, steps in (("openapi.yaml", description), ("bindwright.yaml", settings)):
-        data = copy.deepcopy(_base(name))
+        data = copy.deepcopy(_base(f"{base}/{name}"))
         for each in steps:
             apply(data, each)
         text = yaml.safe_dump(data, sort_keys=False)
         (folder / name).write_text(text, encoding="utf-8")
+    lock = HERE / base / LOCK
+    if lock.is_file():
+        shutil.copy(lock, folder)
     return folder
 
 

@@ -14,33 +14,53 @@ from bindwright.fingerprint import templates_folder
 from bindwright.pipeline import plan
 from bindwright.render import render
 
-INTERNAL = ("_core", "_codecs", "_errors", "_streams", "_polls", "_handlers", "_defaults")
+INTERNAL = ("_core", "_codecs", "_errors", "_streams", "_polls", "_defaults")
 
 UNSEEN = {
+    "alias-retyped": "griffe compares no values of an alias",
+    "alias-widened": "griffe compares no values of an alias",
     "auth-changed": "the credentials of a request are no part of a signature",
+    "callback-retyped": "griffe compares no annotations",
     "client-default-changed": "defaults of the client stand in a configuration object",
     "client-option-env-changed": "the name of an environment variable is text",
     "client-option-made-required": "an option may come from the environment, so it has a default",
+    "client-webhooks-removed": "griffe compares no annotations",
+    "enum-value-removed": "griffe compares no values of an alias",
+    "error-retyped": "what becomes of the body of an error stands in a table",
     "event-removed": "events that share a payload class are told apart in a table",
+    "event-retyped": "what becomes of an event stands in a table",
+    "export-replaced": "griffe does not follow what a name stands for",
     "field-made-optional": "griffe compares no annotations",
+    "field-member-removed": "griffe compares no annotations",
     "field-narrowed": "griffe compares no annotations",
     "field-retyped": "griffe compares no annotations",
     "field-value-removed": "griffe compares no annotations",
     "field-widened": "griffe compares no annotations",
-    "enum-value-removed": "griffe compares no values of an alias",
+    "handler-member-changed": "griffe compares no annotations",
     "module-renamed": "two packages were compared under one name",
     "package-renamed": "the distribution is no part of the code",
     "pagination-changed": "griffe compares no annotations",
+    "parameter-member-removed": "griffe compares no annotations",
     "parameter-narrowed": "griffe compares no annotations",
     "parameter-retyped": "griffe compares no annotations",
     "parameter-value-removed": "griffe compares no annotations",
+    "poll-changed": "how a method waits stands in a table",
     "required-client-option-added": "an option may come from the environment, so it has a default",
     "required-field-added": "a TypedDict has no constructor",
+    "resource-replaced": "griffe compares no annotations",
+    "return-member-removed": "griffe compares no annotations",
     "return-retyped": "griffe compares no annotations",
+    "return-value-removed": "griffe compares no annotations",
     "return-widened": "griffe compares no annotations",
+    "server-moved": "servers stand in a table",
+    "server-removed": "servers stand in a table",
     "stream-changed": "what counts as cut off stands in a table",
     "stream-removed": "griffe compares no annotations",
+    "stream-retyped": "griffe compares no annotations",
+    "token-changed": "what tokens are asked for with is text",
     "union-member-removed": "griffe compares no values of an alias",
+    "webhook-removed": "webhooks are told apart in a table",
+    "webhook-retyped": "webhooks are told apart in a table",
 }
 """Rules whose breaks griffe cannot see, and why."""
 
@@ -92,8 +112,12 @@ def _target(parts: list[str]) -> list[str]:
     parts = [each for each in parts if each != "__init__"]
     if parts[0] in INTERNAL or parts[-1].endswith("_request"):
         return []
+    if parts[0] == "callbacks":
+        return parts
     place = next((at for at, each in enumerate(parts) if each[:1].isupper()), len(parts))
     modules, names = parts[:place], parts[place:]
+    if modules == ["_handlers"] and parts[1:2] != names[:1]:
+        return []  # what handlers share
     if modules == ["_client"]:
         # A copy of a client takes the options of the client.
         names = [each for each in names if each not in ("copy", "with_options")]
@@ -127,9 +151,14 @@ def unexplained(changes: Changes, found: list[Break]) -> list[str]:
         f"bindwright alone: {finding.id}"
         for finding in breaking
         if finding.rule not in UNSEEN
-        and not any(each.target and _about(finding, each.target) for each in found)
+        and not any(_about(finding, each.target or _module(each)) for each in found)
     ]
     return wrong
+
+
+def _module(one: Break) -> str:
+    """A module that is gone with all that it offered, seen from the client."""
+    return one.path.removeprefix("resources.")
 
 
 def _moved(one: Break, found: list[Break]) -> bool:

@@ -78,6 +78,7 @@ UNTOLD = {
     "Exports.imports": "how a file gets at what it uses",
     "Exports.lazy": "how a file gets at what it uses",
     "Exports.public": "the names and the packages, which are compared",
+    "Exports.renamed": "a deprecated name comes with the renaming of a class, which is told",
     "FieldPlan.description": "texts are compared in the descriptions",
     "FinalPlan.doc": "a sentence of ours about the object",
     "HandlerModule.core": "how a file gets at what it uses",

@@ -22,35 +22,38 @@ pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
-def old(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("griffe")
-    write(folder / "settings")
-    write_source(folder / "settings", folder / "sdk")
-    return folder
+def plain(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Base -> a folder with its settings and its SDK."""
+    root = tmp_path_factory.mktemp("griffe")
+    for base in ("base", "service"):
+        write(root / base / "settings", base=base)
+        write_source(root / base / "settings", root / base / "sdk")
+    return {each.name: each for each in root.iterdir()}
 
 
-def compared(edit: Edit, old: Path, folder: Path) -> tuple[list[str], set[str]]:
+def compared(edit: Edit, plain: Path, folder: Path) -> tuple[list[str], set[str]]:
     """What the judges disagree on, and the rules of the breaks that bindwright alone sees."""
     edit.write(folder / "settings")
-    return judged(old, folder)
+    write_source(folder / "settings", folder / "sdk")
+    return judged(folder, plain) if edit.back else judged(plain, folder)
 
 
-def judged(old: Path, folder: Path) -> tuple[list[str], set[str]]:
-    """The same for a folder that holds the settings."""
-    changes = diff(str(old / "settings"), str(folder / "settings"))
-    found = list(breaks(old / "sdk", write_source(folder / "settings", folder / "sdk")))
+def judged(old: Path, new: Path) -> tuple[list[str], set[str]]:
+    """The same for two folders that hold settings and an SDK each."""
+    changes = diff(str(old / "settings"), str(new / "settings"))
+    found = list(breaks(old / "sdk", new / "sdk"))
     seen = {each.rule for each in changes.of("breaking")} & UNSEEN.keys()
     return unexplained(changes, found), seen
 
 
 @pytest.fixture(scope="module")
 def results(
-    old: Path, tmp_path_factory: pytest.TempPathFactory
+    plain: dict[str, Path], tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[dict[str, Future[tuple[list[str], set[str]]]]]:
     folder = tmp_path_factory.mktemp("edits")
     with ProcessPoolExecutor() as pool:
         yield {
-            edit.name: pool.submit(compared, edit, old, folder / str(number))
+            edit.name: pool.submit(compared, edit, plain[edit.base], folder / str(number))
             for number, edit in enumerate(edits())
         }
 
@@ -120,10 +123,11 @@ def descriptions(draw: st.DrawFn) -> dict[str, Any]:
 )
 @given(description=descriptions())
 def test_the_judges_agree_on_random_edits(
-    description: dict[str, Any], old: Path, tmp_path_factory: pytest.TempPathFactory
+    description: dict[str, Any], plain: dict[str, Path], tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     folder = tmp_path_factory.mktemp("random")
     write(folder / "settings")
     (folder / "settings" / "openapi.yaml").write_text(yaml.safe_dump(description), "utf-8")
-    disagreements, _ = judged(old, folder)
+    write_source(folder / "settings", folder / "sdk")
+    disagreements, _ = judged(plain["base"], folder)
     assert disagreements == []

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bindwright.changes.comparison import Comparison
 from bindwright.changes.model import Finding, Severity
 from bindwright.changes.properties import retyping_words, with_part
 from bindwright.changes.retyping import severity_of
 from bindwright.changes.sides import Side
-from bindwright.changes.snippets import call, origin, shown
+from bindwright.changes.snippets import call, origin, params_of, shown
 from bindwright.normalize.form import Type
 from bindwright.plan import Method
 from bindwright.shapes import item_type
@@ -122,14 +123,18 @@ def _streaming(comparison: Comparison, path: str, now: str) -> Iterator[Finding]
             "is switched to streaming otherwise",
         )
     else:
-        yield _stream(
-            comparison,
-            path,
-            now,
-            "stream-added",
-            "addition" if method.flag else "breaking",
-            f"can stream, with `{method.flag}=True`" if method.flag else "streams its answer",
-        )
+        yield _streams_now(comparison, path, now)
+
+
+def _streams_now(comparison: Comparison, path: str, now: str) -> Finding:
+    was, method = comparison.old.methods[path], comparison.new.methods[now]
+    says = f"can stream, with `{method.flag}=True`," if method.flag else "streams its answer"
+    # Who made the class of the arguments could give it the flag, like any other argument.
+    known = method.flag and method.flag in {each.name for each in was.arguments}
+    lost = tuple(f"{each}.{method.flag}" for each in params_of(was)) if known else ()
+    severity: Severity = "breaking" if lost or not method.flag else "addition"
+    finding = _stream(comparison, path, now, "stream-added", severity, says)
+    return replace(finding, covers=lost)
 
 
 def _stream(

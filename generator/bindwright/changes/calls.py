@@ -128,7 +128,7 @@ def _renamed(comparison: Comparison, path: str, now: str) -> Finding:
         ),
         code=(call(path), call(now)),
         cause="settings" if same else "description",
-        covers=params_of(was) if was.params != method.params else (),
+        covers=(*params_of(was), *params_of(method)) if was.params != method.params else (),
     )
 
 

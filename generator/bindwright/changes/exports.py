@@ -15,7 +15,7 @@ _Name = tuple[str, str]
 
 
 def export_findings(comparison: Comparison) -> Iterator[Finding]:
-    """Further names of classes, names that are deprecated, and exports of the maintainer's own."""
+    """Further names of classes, deprecated ones among them, and exports of the maintainer's own."""
     old, new = _offered(comparison.old), _offered(comparison.new)
     own = _homes(comparison.old) | _homes(comparison.new)
     # A class that came or went did so everywhere it has the same name; it has a finding.
@@ -31,12 +31,6 @@ def export_findings(comparison: Comparison) -> Iterator[Finding]:
             yield _export(comparison, "removed", name, "breaking", "is gone")
         elif comparison.renamed_classes.get(was, was) != now:
             yield _export(comparison, "replaced", name, "breaking", f"stands for `{now}` now")
-    was_old, is_old = (_deprecated(side) - own for side in (comparison.old, comparison.new))
-    for name in sorted((was_old ^ is_old) & old.keys() & new.keys()):
-        if name in is_old:
-            yield _export(comparison, "deprecated", name, "addition", "is deprecated")
-        else:
-            yield _export(comparison, "restored", name, "docs", "is no longer deprecated")
 
 
 def _offered(side: Side) -> dict[_Name, str]:
@@ -73,10 +67,6 @@ def _homes(side: Side) -> set[_Name]:
         if _module(each.path).partition(".")[0] in ("resources", "_codecs")
     }
     return found
-
-
-def _deprecated(side: Side) -> set[_Name]:
-    return {(_module(each.path), name) for each in side.plan.exports for name, _ in each.renamed}
 
 
 def _module(path: str) -> str:

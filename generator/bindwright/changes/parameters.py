@@ -21,10 +21,10 @@ def parameter_findings(comparison: Comparison, path: str, now: str) -> Iterator[
     pairs = _pairs(comparison, was, method)
     taken = set(pairs.values())
     for name, argument in old.items():
-        if name not in pairs:
+        if name not in pairs and name != method.flag:
             yield _removed(comparison, path, was, argument)
     for name, argument in new.items():
-        if name not in taken:
+        if name not in taken and name != was.flag:
             yield _added(comparison, path, now, argument)
     for name, other in pairs.items():
         if name != other:

@@ -82,4 +82,5 @@ def _of_one_kind(
             f"the {kind} `{name}` was {'added' if added else 'removed'}",
             places=places,
             code=("", code) if added else (code, ""),
+            covers=(f"callbacks.{name}",) if kind == "callback" else (),
         )

@@ -42,7 +42,7 @@ def _poll(
             continue
         says = f"`{what}` is {_code(now)} instead of {_code(was)}"
         if what == "terminal":
-            says = f"they return in the states {_listed(now)}, no longer in {_listed(was)}"
+            says = f"they return in the states {_listed(now)}, instead of {_listed(was)}"
         yield comparison.setting(
             "poll-changed",
             f"{name}.{what}",
@@ -121,7 +121,10 @@ def _assembled(comparison: Comparison) -> Iterator[Finding]:
         {each.name: _assembly(each) for each in _plans(side)}
         for side in (comparison.old, comparison.new)
     )
+    members = _members(comparison.old), _members(comparison.new)
     for name in [each for each in old if each in new and old[each] != new[each]]:
+        if members[0][name] != members[1][name]:
+            continue  # its members say so
         yield comparison.setting(
             "handler-changed",
             name,

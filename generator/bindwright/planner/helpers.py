@@ -138,14 +138,16 @@ def _wrapping(
     )
     own = [each for each in signatures.documented() if each.location in ("path", "call")]
     documented = {each.name: each.description for each in own}
-    summary = called.summary.strip().rstrip(".")
+    summary = called.summary.strip()
+    if summary and summary[-1] not in ".!?":
+        summary += "."
     if called.arguments:
         text += f"\n\nTakes the arguments of `{called.name}`, which explains them."
     return replace(
         called,
         name=method.name,
-        doc=docstring(f"{summary}.\n\n{text}", _DOC_INDENT, {"Args": documented}),
-        summary=f"{summary}. {text}",
+        doc=docstring(f"{summary}\n\n{text}".strip(), _DOC_INDENT, {"Args": documented}),
+        summary=f"{summary} {text}".strip(),
         has_raw=False,
         overloads=signatures.overloads(),
         implementation=signatures.implementation(),
