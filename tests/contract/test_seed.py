@@ -14,7 +14,7 @@ from openai_runs.types.beta.threads import (
     RunCreateAndStreamParams,
     TruncationStrategy,
 )
-from surface import one_form, union_members
+from sdk import one_form, union_members
 
 OPTIONAL_AND_NULLABLE = {
     "additional_instructions": str,

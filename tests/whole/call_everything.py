@@ -25,7 +25,7 @@ import httpx2
 from recording import Direct, Exchange, Recording, Socket
 from conforming import Conforming, union_members
 from given import Given, Giver, Operation, operations
-from surface import Sdk
+from sdk import Sdk
 
 from bindwright.mock import create_app, running
 from bindwright.mock.description import Description, bare_type, is_json

