@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -19,9 +18,8 @@ from bindwright.changes.sides import Side, open_side
 from bindwright.changes.version import Reasons, Version, reasons_for
 from bindwright.diagnostics import Diagnostic, Place, Refused
 from bindwright.fingerprint import fingerprint
-from bindwright.normalize.raw import is_map
 from bindwright.pipeline import OnStage, Result, generate
-from bindwright.publish import MANIFEST
+from bindwright.publish import MANIFEST, find_manifest, parse_manifest
 from bindwright.publish.disk import replace_file
 from bindwright.settings import Settings, read_settings
 from bindwright.settings.editing import with_version
@@ -93,6 +91,7 @@ def release(
     """
     settings = read_settings(folder)
     out = out or Path("generated") / settings.package.name
+    find_manifest(out)  # an SDK that cannot be renewed is not released
     baseline = None if since else last_release(settings.file)
     old_side = since or (baseline.side if baseline else "")
     inside = settings.file.resolve().parent if baseline else None
@@ -173,24 +172,24 @@ def _lost_names(old: Side) -> set[str]:
     return had.classes.keys() - gives.classes.keys() - gives.old_classes.keys()
 
 
-def _recorded(out: Path, settings: Settings, baseline: Baseline | None) -> Mapping[str, Any]:
-    """What the SDK before was made from; empty when nobody knows."""
+def _recorded(out: Path, settings: Settings, baseline: Baseline | None) -> Mapping[str, str]:
+    """What the SDK before was made from; empty when nobody knows.
+
+    Raises:
+        Refused: its manifest cannot be understood.
+    """
     if baseline is None:
-        path = out / MANIFEST
-        raw = path.read_bytes() if path.is_file() else b""
-    else:
-        repository = Repository(str(out), settings.file.resolve().parent)
-        relative = os.path.relpath(out.resolve() / MANIFEST, repository.top)
-        try:
-            raw = repository.blob(baseline.commit, Path(relative).as_posix())
-        except Refused:
-            return {}  # the repository does not keep the SDK
+        manifest = find_manifest(out)
+        return manifest.inputs if manifest else {}
+    repository = Repository(str(out), settings.file.resolve().parent)
+    relative = os.path.relpath(out.resolve() / MANIFEST, repository.top)
     try:
-        manifest: object = json.loads(raw or b"null")
-    except ValueError:
-        return {}
-    inputs = manifest.get("inputs") if is_map(manifest) else None
-    return inputs if is_map(inputs) else {}
+        raw = repository.blob(baseline.commit, Path(relative).as_posix())
+    except Refused:
+        return {}  # the repository does not keep the SDK
+    return parse_manifest(
+        raw, Path(f"{baseline.commit[:12]}:{Path(relative).parent.parent}")
+    ).inputs
 
 
 def _made(prepared: Release, settings: Settings, on_stage: OnStage | None) -> Result:

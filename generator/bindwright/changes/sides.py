@@ -173,7 +173,7 @@ def open_side(
         root = Path(temporary).resolve()
         if on_stage is not None:
             on_stage("git")
-        source = _checked_out(Revision(name, Repository(given, folder)), path, root, given)
+        revision = Revision(name, Repository(given, folder))
 
         def shown(file: str) -> str:
             plain = posixpath.normpath(file)
@@ -181,6 +181,7 @@ def open_side(
             return f"{name}:{inside}" if inside != plain else file
 
         try:
+            source = _checked_out(revision, path, root, given)
             side = Side(name=given, outline=outline(source, on_stage), shown=shown)
         except Refused as refused:
             raise Refused(

@@ -18,7 +18,15 @@ from bindwright.publish.change import Change, compare, contents, diff, refuse_lo
 from bindwright.publish.disk import lock
 from bindwright.publish.edits import discard_edits, keep_edits, refuse_excess
 from bindwright.publish.listing import EditedFile, list_edits
-from bindwright.publish.manifest import MANIFEST, Edit, Fate, is_interrupted, no_manifest
+from bindwright.publish.manifest import (
+    MANIFEST,
+    Edit,
+    Fate,
+    find_manifest,
+    is_interrupted,
+    no_manifest,
+    parse_manifest,
+)
 from bindwright.publish.placing import apply, recover
 from bindwright.publish.pristine import PRISTINE
 from bindwright.publish.result import Published, Recorded, current_inputs
@@ -33,7 +41,9 @@ __all__ = [
     "Recorded",
     "current_inputs",
     "list_edits",
+    "find_manifest",
     "no_manifest",
+    "parse_manifest",
     "publish",
 ]
 

@@ -86,6 +86,15 @@ def find_manifest(out: Path) -> Manifest | None:
         return None
     except OSError as error:
         raise _fault(out, f"cannot be read: {error.strerror or error}") from error
+    return parse_manifest(text, out)
+
+
+def parse_manifest(text: bytes, out: Path) -> Manifest:
+    """What the manifest of the folder `out` says.
+
+    Raises:
+        Refused: it cannot be understood.
+    """
     try:
         found: object = json.loads(text)
     except ValueError as error:

@@ -158,7 +158,12 @@ def read_bytes(path: Path, limits: Limits) -> bytes:
             raw = file.read(limits.max_bytes + 1)
     except (OSError, ValueError) as error:  # ValueError: a null character in the path
         reason = getattr(error, "strerror", None) or str(error)
-        raise Fault("unreadable-file", f"the file cannot be read: {reason}") from error
+        raise Fault(
+            "unreadable-file",
+            f"the file cannot be read: {reason}",
+            effect="nothing can be made without it",
+            remedy="correct the path, or see to it that the file can be read",
+        ) from error
     if len(raw) > limits.max_bytes:
         problem = f"the file is larger than {limits.max_bytes} bytes"
         raise Fault("too-large", problem, remedy=limits.remedy("max_bytes"))

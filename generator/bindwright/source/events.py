@@ -213,10 +213,13 @@ _CONVERT: dict[type[Any], Callable[[Any, int, int], Event]] = {
 }
 
 
+_CORRECT = "correct it there, or a little before: nothing behind this place can be read"
+
+
 def _syntax_fault(text: str, error: yaml.YAMLError) -> Fault:
     mark: Any = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     if mark is None:
-        return Fault("yaml-syntax", f"the file is not valid YAML: {error}")
+        return Fault("yaml-syntax", f"the file is not valid YAML: {error}", remedy=_CORRECT)
     lines = text.split("\n")
     line = min(int(mark.line), len(lines) - 1)
     column = int(mark.column) if mark.line == line else 0
@@ -228,7 +231,8 @@ def _syntax_fault(text: str, error: yaml.YAMLError) -> Fault:
         for part in (getattr(error, "context", None), getattr(error, "problem", None))
         if part
     )
-    return Fault("yaml-syntax", f"the file is not valid YAML: {told}", line + 1, column + 1)
+    problem = f"the file is not valid YAML: {told}"
+    return Fault("yaml-syntax", problem, line + 1, column + 1, remedy=_CORRECT)
 
 
 def position(text: str, at: int) -> tuple[int, int]:
