@@ -204,6 +204,10 @@ class Outline:
     """The names that it gives."""
 
 
+OUTLINE_STAGES = ("settings", "source", "normalize", "shapes", "plan")
+"""The stages of `outline`, in order."""
+
+
 def outline(
     source: Path,
     on_stage: OnStage | None = None,

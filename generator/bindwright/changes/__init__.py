@@ -18,7 +18,7 @@ from bindwright.changes.model import (
 )
 from bindwright.changes.pushed import pushed_findings
 from bindwright.changes.resources import resource_findings
-from bindwright.changes.sides import Side, open_side
+from bindwright.changes.sides import Side, is_revision, open_side
 from bindwright.changes.streams import stream_findings
 from bindwright.changes.unexplained import unexplained
 from bindwright.changes.waiting import waiting_findings
@@ -34,9 +34,10 @@ __all__ = [
     "compare",
     "diff",
     "open_side",
+    "stages",
 ]
 
-from bindwright.pipeline import OnStage
+from bindwright.pipeline import OUTLINE_STAGES, OnStage
 
 
 def compare(old: Side, new: Side) -> Changes:
@@ -70,4 +71,11 @@ def diff(old: str, new: str, on_stage: OnStage | None = None) -> Changes:
         Refused: A side cannot be read or planned.
     """
     with open_side(old, on_stage) as one, open_side(new, on_stage) as other:
+        if on_stage is not None:
+            on_stage("compare")
         return compare(one, other)
+
+
+def stages(old: str, new: str) -> int:
+    """How many stages `diff` has."""
+    return 1 + sum(len(OUTLINE_STAGES) + is_revision(each) for each in (old, new))

@@ -149,6 +149,11 @@ class Side:
         return replace(place, file=self.shown(place.file))
 
 
+def is_revision(given: str) -> bool:
+    """Whether a side is meant as REV:PATH, and not as a file or folder of that name."""
+    return ":" in given and not Path(given).exists()
+
+
 @contextmanager
 def open_side(
     given: str, on_stage: OnStage | None = None, folder: Path | None = None
@@ -165,7 +170,7 @@ def open_side(
     Raises:
         Refused: It cannot be read or planned. The places are those that the user knows.
     """
-    if Path(given).exists() or ":" not in given:
+    if not is_revision(given):
         yield Side(name=given, outline=outline(Path(given), on_stage), shown=str)
         return
     name, _, path = given.partition(":")

@@ -52,14 +52,15 @@ def add_parser(commands: _SubParsersAction[ArgumentParser]) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Compare; 1 when `--fail-on` finds something."""
-    from bindwright.changes import diff
+    from bindwright.changes import diff, stages
     from bindwright.changes.suppressions import read_suppressions
     from bindwright.cli.progress import progress
 
     options.json = options.format == "json"  # a refusal is printed in the same form
     accepted = read_suppressions(Path(options.suppressions)) if options.suppressions else None
+    steps = stages(options.old, options.new)
     with ExitStack() as stack:
-        changes = diff(options.old, options.new, stack.enter_context(progress()))
+        changes = diff(options.old, options.new, stack.enter_context(progress(steps)))
     if accepted is not None:
         changes = accepted.apply(changes)
     _print(changes, options.format, options.out)
