@@ -22,6 +22,7 @@ import cases_stream
 import chart
 import report
 import peers
+from cases_diff import Comparison
 from cases_generate import Generation
 from cases_peers import Made, made
 from measure import FULL, OPENAI, QUICK, Scale, compare
@@ -90,6 +91,7 @@ def _measured(scale: Scale, scratch: Path, generators: Sequence[peers.Peer]) -> 
             *((case, scale.rounds) for case in cases_calls.cases(workers, scale)),
             *((case, scale.rounds) for case in cases_start.cases(spawner)),
             *((case, scale.generators) for case in generation.cases()),
+            *((case, scale.generators) for case in Comparison(spawner, scratch, scale).cases()),
         ]
         hidden = not sys.stderr.isatty()
         progress = track(cases, "measuring", console=Console(stderr=True), disable=hidden)

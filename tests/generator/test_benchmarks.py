@@ -35,8 +35,9 @@ ROWS = {
         for run in ("whole-sentence", "whole-property", "half", "quarter")
         for unit in ("ms", "cpu ms")
     ),
+    *(f"diff-{what}-{unit}" for what in ("runs", "whole") for unit in ("ms", "cpu ms", "MB")),
 }
-WITHOUT_PEER = {each for each in ROWS if each.startswith("generate-")}
+WITHOUT_PEER = {each for each in ROWS if each.startswith(("generate-", "diff-"))}
 
 
 @pytest.fixture(scope="module")
