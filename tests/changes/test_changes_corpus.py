@@ -29,8 +29,10 @@ def test_edit(edit: Edit, tmp_path: Path) -> None:
 
 def _well_said(changes: Changes) -> None:
     for each in changes.findings:
-        assert each.old or each.new
         assert each.before or each.after
+        assert each.old or not each.before
+        assert each.new or not each.after
+        assert all(place.line and place.column for place in (each.old, each.new) if place)
         for code in (each.before, each.after):
             ast.parse(code if not code.startswith("pip ") else "")
         assert (
