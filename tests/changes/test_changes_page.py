@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from corpus import write
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from bindwright.changes.model import Cause, Changes, Finding, Severity, Suppressed, ordered
 from bindwright.changes.page import side_by_side, write_page
+from bindwright.cli import main
 from bindwright.diagnostics import Place
 
 HOSTILE = "<script>document.title='owned'</script><img src=x onerror=\"document.title='owned'\">"
@@ -193,6 +195,33 @@ def test_python_stands_side_by_side(page: Page) -> None:
         ["", '    years."""'],
     ]
     assert [row.get_attribute("class") for row in rows.all()] == [None, None, *["changed"] * 3]
+
+
+def test_a_comparison_of_two_folders(browser: Browser, tmp_path: Path) -> None:
+    edits = [
+        {"remove": "/components/schemas/Book/properties/subtitle"},
+        {"set": "/components/schemas/Book/properties/isbn", "to": {"type": "string"}},
+        {"set": "/components/schemas/Book/properties/id/description", "to": "<b>The</b> id."},
+    ]
+    old, new = write(tmp_path / "old"), write(tmp_path / "new", edits)
+    out = tmp_path / "page.html"
+    assert main(["diff", str(old), str(new), "--format", "html", "--out", str(out)]) == 0
+    page = browser.new_page()
+    page.goto(out.as_uri())
+    assert shown(page) == [
+        "field-removed:Book.subtitle",
+        "field-added:Book.isbn",
+        "field-docs:Book",
+    ]
+    page.fill("#search", "isbn")
+    assert shown(page) == ["field-added:Book.isbn"]
+    page.fill("#search", "")
+    page.get_by_role("checkbox", name="Breaking").uncheck()
+    assert shown(page) == ["field-added:Book.isbn", "field-docs:Book"]
+    cells = page.locator("article.addition tbody td").all_text_contents()
+    assert cells == ["", "class Book:", "", "    isbn: str | None"]
+    expect(page.locator("article.addition")).to_contain_text("openapi.yaml:")
+    page.close()
 
 
 def test_lines_without_a_partner_are_marked() -> None:
