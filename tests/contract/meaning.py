@@ -142,6 +142,22 @@ class Meanings:
         """The target of a local reference."""
         return resolve(self.document, reference)
 
+    def said(self, schema: Json) -> Iterator[Json]:
+        """A schema, and those that it refers to, wraps or chooses from: they speak of one value."""
+        seen: set[int] = set()
+        waiting = [schema]
+        while waiting:
+            schema = waiting.pop()
+            if not is_object(schema) or id(schema) in seen:
+                continue
+            seen.add(id(schema))
+            yield schema
+            if "$ref" in schema:
+                waiting.append(self.resolve(schema["$ref"]))
+            waiting += (
+                each for word in ("allOf", "oneOf", "anyOf") for each in schema.get(word, ())
+            )
+
     def target(self, thing: Json) -> Json:
         """A parameter, response or schema with its references followed."""
         while is_object(thing) and "$ref" in thing:

@@ -53,6 +53,8 @@ class Operation:
     parameters: tuple[Argument, ...]
     body: tuple[Argument, ...]
     """The properties of the body, or the whole of it as `body`."""
+    contents: tuple[Json, ...]
+    """The schemas of the body, as they are written down."""
     bodies: Mapping[str, frozenset[str]]
     """Media type of the body -> the arguments that it is made of."""
     answers: Mapping[str, tuple[Json, ...]]
@@ -61,8 +63,8 @@ class Operation:
     """Status -> schema of the JSON that comes with it."""
 
 
-def declared_properties(meanings: Meanings) -> Iterator[tuple[str, Json]]:
-    """Each property of each schema that an operation or webhook leads to, with its pointer, once."""
+def reached(meanings: Meanings) -> Iterator[tuple[str, Json]]:
+    """Each object that an operation or webhook leads to, with its pointer, once."""
     seen: set[int] = set()
     places = ("/paths", "/webhooks")
     waiting: list[tuple[str, Json]] = [
@@ -75,16 +77,26 @@ def declared_properties(meanings: Meanings) -> Iterator[tuple[str, Json]]:
         if not is_object(value) or id(value) in seen:
             continue
         seen.add(id(value))
-        if "$ref" in value:
-            reference = value["$ref"].removeprefix("#")
-            waiting.append((reference, meanings.resolve(value["$ref"])))
-        is_schema = not place.endswith(("/properties", "/examples", "/headers"))
+        yield place, value
+        if isinstance(value.get("$ref"), str):
+            waiting.append((value["$ref"].removeprefix("#"), meanings.resolve(value["$ref"])))
         for name, each in value.items():
-            if is_schema and (name in UNTYPED or name.startswith("x-")):
-                continue
-            if is_schema and name == "properties":
-                yield from ((f"{place}/{name}/{one}", inner) for one, inner in each.items())
-            waiting.append((f"{place}/{name}", each))
+            if is_names(place) or not (name in UNTYPED or name.startswith("x-")):
+                waiting.append((f"{place}/{name}", each))
+
+
+def is_names(place: str) -> bool:
+    """Whether what stands at a pointer is an object whose names the description gives."""
+    return place.endswith(("/properties", "/examples", "/headers"))
+
+
+def declared_properties(meanings: Meanings) -> Iterator[tuple[str, Json]]:
+    """Each property of each schema that an operation or webhook leads to, with its pointer."""
+    for place, value in reached(meanings):
+        if "properties" in value and not is_names(place):
+            yield from (
+                (f"{place}/properties/{name}", each) for name, each in value["properties"].items()
+            )
 
 
 class Operations:
@@ -101,7 +113,8 @@ class Operations:
 
     def _operation(self, path: str, verb: str, item: Json) -> Operation:
         raw = item[verb]
-        bodies = self._bodies(self._meanings.target(raw.get("requestBody", {})))
+        body = self._meanings.target(raw.get("requestBody", {}))
+        bodies = self._bodies(body)
         responses = {
             str(status): self._meanings.target(each) for status, each in raw["responses"].items()
         }
@@ -111,6 +124,7 @@ class Operations:
             path=path,
             parameters=tuple(self._parameters(item, raw)),
             body=tuple(self._body(bodies)),
+            contents=tuple(schema for _, schema in schemas_of(body)),
             bodies={
                 media: frozenset(one.wire for one in each if one.place == "body")
                 for media, each in bodies.items()
@@ -136,7 +150,8 @@ class Operations:
             if not (place == "header" and wire.lower() in UNSAID):
                 content = next(iter(each.get("content", {}).values()), each)
                 schema, required = content.get("schema", True), each.get("required") is True
-                yield Argument(wire, place, schema, required, each.get("style", ""))
+                style = each.get("style", "")
+                yield Argument(wire, place, schema, required, style, (each,))
 
     def _bodies(self, body: Json) -> dict[str, list[Argument]]:
         """Each media type of a body with the arguments that it is made of."""

@@ -16,16 +16,19 @@ from operations import WHOLE, Argument, Operation
 
 
 class Refusing(httpx2.BaseTransport):
-    """Answers every request with an error, and keeps it."""
+    """Answers every request with an error, unless told otherwise, and keeps it."""
 
     def __init__(self) -> None:
         self.request = httpx2.Request("GET", "http://none")
         self.body = b""
+        self.answer: httpx2.Response | None = None
+        """What the next request gets instead."""
 
     def handle_request(self, request: httpx2.Request) -> httpx2.Response:
         self.body = request.read()
         self.request = request
-        return httpx2.Response(400, json={})
+        answer, self.answer = self.answer, None
+        return answer or httpx2.Response(400, json={})
 
 
 class Probe:
@@ -48,8 +51,11 @@ class Probe:
         self._watch(import_module(f"{module}._core.requests").Request)
 
     def _watch(self, request: Any) -> None:
-        def error_body(found: Any, _status: int, _content: bytes) -> None:
+        parsed = request.error_body
+
+        def error_body(found: Any, status: int, content: bytes) -> Any:
             self.errors = found.errors() if found.errors is not None else {}
+            return parsed(found, status, content)
 
         request.error_body = error_body
 

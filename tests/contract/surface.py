@@ -9,7 +9,9 @@ import collections.abc
 import dataclasses
 import typing
 from collections import Counter
-from dataclasses import dataclass, field
+from collections.abc import Generator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Literal, Union, get_args, get_origin
@@ -33,6 +35,19 @@ LISTS = (list, collections.abc.Iterable)
 MAPS = (dict, collections.abc.Mapping)
 
 
+@dataclass(frozen=True)
+class Spot:
+    """Where the values of a schema are found in the SDK."""
+
+    root: Any
+    """A class, of which `field` is one; or what a caller knows it by."""
+    field: str
+    hint: Any
+    """The annotation there."""
+    wraps: str = ""
+    """What is around a value there: `[` for each array, `{` for each map, outermost first."""
+
+
 @dataclass
 class Walk:
     """Compares schemas with annotations; collects differences and what it has compared."""
@@ -44,10 +59,23 @@ class Walk:
     seen: set[type] = field(default_factory=set[type])
     properties: set[int] = field(default_factory=set[int])
     """The ids of the schemas of all properties that were compared."""
+    spots: dict[int, Spot] = field(default_factory=dict[int, Spot])
+    """The id of a schema -> where its values are first found."""
+    _spot: Spot | None = None
     _done: set[tuple[object, ...]] = field(default_factory=set[tuple[object, ...]])
+
+    @contextmanager
+    def at(self, spot: Spot | None) -> Generator[None]:
+        """What is compared meanwhile is found at a spot; None: nobody looks for it there."""
+        before, self._spot = self._spot, spot
+        yield
+        self._spot = before
 
     def compare(self, schema: Json, hint: Any, where: str, *, absent: bool = False) -> None:
         """One schema against one annotation; `absent`: None in it may mean that there is no value."""
+        if self._spot is not None:
+            for each in self.meanings.said(schema):
+                self.spots.setdefault(id(each), self._spot)
         wanted = self.meanings.kinds(schema)
         members = [each for each in union_members(hint) if not is_marker(each)]
         self.counts["nullable"] += NULL in wanted
@@ -183,11 +211,16 @@ class Walk:
         if kind.get("properties"):
             self.compare_object(kind, hint, where)
         elif kind.get("type") == "array":
-            self.compare(kind.get("items", True), get_args(hint)[0], f"{where}[]")
+            with self.at(self._wrapped("[")):
+                self.compare(kind.get("items", True), get_args(hint)[0], f"{where}[]")
         elif kind.get("type") == "object":
             values = kind.get("additionalProperties", True)
             # An object that may have no property at all is a map of anything all the same.
-            self.compare(values or True, get_args(hint)[1], f"{where}{{}}")
+            with self.at(self._wrapped("{")):
+                self.compare(values or True, get_args(hint)[1], f"{where}{{}}")
+
+    def _wrapped(self, wrap: str) -> Spot | None:
+        return self._spot and replace(self._spot, wraps=self._spot.wraps + wrap)
 
     def compare_object(self, kind: Kind, cls: type, where: str) -> None:
         """Every property against every field, both ways."""
@@ -239,8 +272,9 @@ class Walk:
         required = kind.get("required", frozenset()) & sent.keys()
         if needed != required:
             self.differences.append(f"{place}: {sorted(needed ^ required)} are required or not")
-        for name in hints.keys() & sent.keys():
-            self.compare(sent[name], hints[name], f"{place}.{name}")
+        with self.at(None):
+            for name in hints.keys() & sent.keys():
+                self.compare(sent[name], hints[name], f"{place}.{name}")
 
     def _additional(self, kind: Kind, cls: type, fields: list[Any], place: str) -> None:
         """The field for properties beside the declared ones, where the description speaks of them."""
@@ -265,7 +299,9 @@ class Walk:
             self.differences.append(f"{where}: is optional, but has no default")
         one_way = self.meanings.annotation(schema, "writeOnly") is True
         # None or `omit` says that it is absent; it is no value of the property.
-        self.compare(schema, self.sdk.hints(cls)[found.name], where, absent=optional or one_way)
+        spot = Spot(cls, found.name, self.sdk.hints(cls)[found.name])
+        with self.at(spot):
+            self.compare(schema, spot.hint, where, absent=optional or one_way)
         self.default(schema, self.sdk.doc(cls, found.name), where)
 
     def _may_be_left_out(self, schema: Json, found: dataclasses.Field[Any]) -> bool:

@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 import typing
+from copy import deepcopy
 from functools import cache
 from pathlib import Path
 
@@ -20,7 +21,6 @@ from sdk import Sdk
 SETTINGS: Json = yaml.safe_load(
     (Path(__file__).parents[2] / "specs" / "openai-runs" / "bindwright.yaml").read_text("utf-8")
 )
-PROGRAM = Path(__file__).with_name("walking.py")
 SDK = Sdk("openai_runs")
 
 
@@ -29,19 +29,24 @@ def name_of(cls: type) -> str:
     return cls.__name__
 
 
-@cache
-def report() -> Json:
-    """What the walk finds. It calls methods, and looks into requests, in a process of its own."""
+def told_by(program: str, description: Json) -> Json:
+    """What a program finds. It calls methods, and looks into requests, in a process of its own."""
     done = subprocess.run(
-        [sys.executable, str(PROGRAM), "openai_runs"],
-        input=json.dumps([SETTINGS, OURS]),
+        [sys.executable, str(Path(__file__).with_name(program)), "openai_runs"],
+        input=json.dumps([SETTINGS, description]),
         capture_output=True,
         text=True,
         env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout)[0]
+    return json.loads(done.stdout)
+
+
+@cache
+def report() -> Json:
+    """What the walk finds."""
+    return told_by("walking.py", OURS)[0]
 
 
 def test_every_fact_of_the_description_is_in_the_sdk() -> None:
@@ -57,6 +62,21 @@ def test_every_fact_of_the_description_is_in_the_sdk() -> None:
 
 def test_the_sdk_has_no_class_that_the_description_does_not_have() -> None:
     assert report()["unmet"] == []
+
+
+def test_every_example_goes_through_the_sdk_and_comes_out_as_it_was() -> None:
+    outcomes = told_by("exampling.py", OURS)
+    assert len(outcomes) == 30
+    assert {place: outcome for place, outcome in outcomes.items() if outcome} == {}
+
+
+def test_an_example_that_the_sdk_does_not_know_is_found() -> None:
+    changed = deepcopy(OURS)
+    answer = changed["paths"]["/threads/{thread_id}/runs/{run_id}"]["get"]["responses"]["200"]
+    answer["content"]["application/json"]["example"]["status"] = "flying"
+    outcomes = told_by("exampling.py", changed)
+    [found] = filter(None, outcomes.values())
+    assert "'flying' is none of" in found
 
 
 def test_every_params_class_belongs_to_a_method() -> None:

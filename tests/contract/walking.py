@@ -10,21 +10,19 @@ these it prints what differs, and how much has been compared.
 
 from __future__ import annotations
 
-import dataclasses
 import inspect
 import json
-import re
 import sys
 import typing
 import warnings
 from collections.abc import Callable
 from typing import Any, get_args, get_origin
 
+from arguments import Arguments, Called
 from facts import Json, is_object
 from meaning import Meanings, together
 from operations import (
     STREAMS,
-    Argument,
     Operation,
     Operations,
     declared_properties,
@@ -33,11 +31,10 @@ from operations import (
     methods_of,
     schemas_of,
 )
-from sdk import Sdk, is_stream, union_members, wire_name
-from sending import Probe, sample
-from surface import Walk
+from sdk import Sdk, is_stream, union_members
+from sending import Probe
+from surface import Spot, Walk
 
-HELPERS = frozenset({"self", "params", "extra_headers", "extra_query", "extra_body", "timeout"})
 BYTES: Json = {"type": "string", "format": "byte"}
 TEXT: Json = {"type": "string"}
 
@@ -54,6 +51,12 @@ class Contract:
         probe.meanings = self.meanings
         self.found = self.walk.differences
         self.counts = self.walk.counts
+        self.called: dict[str, Called] = {}
+        """Operation -> how its method is called."""
+        self.hints: dict[tuple[str, str, str], Any] = {}
+        """Operation, `answer`, and its status -> the members of the annotation."""
+        self.items: dict[str, str] = {}
+        """Operation that pages -> the property that holds the items."""
         self.params: set[str] = set()
         """The classes for all arguments of a method, by name."""
 
@@ -85,7 +88,8 @@ class Contract:
             reader = self.probe.client.webhooks.__class__
             [event] = get_args(reader.__orig_bases__[0])
             hint = self.sdk.scope(reader.__module__)[event.__forward_arg__]
-            self.walk.compare({"anyOf": schemas}, hint, "webhooks")
+            with self.walk.at(Spot("webhook", "", hint)):
+                self.walk.compare({"anyOf": schemas}, hint, "webhooks")
 
     def _completeness(self) -> None:
         """No property of any schema that an operation leads to was left out."""
@@ -102,10 +106,23 @@ class Contract:
             return
         function = inspect.unwrap(method.__func__)
         self._twin(operation, path, function)
-        arguments = Arguments(self, operation, path, function)
+        stream = self.stream(path)
+        arguments = Arguments(self.walk, operation, function, stream, self.client_headers())
         self.params |= {arguments.params.__name__} if arguments.params else set()
         given = arguments.compare()
         self._answer(operation, function)
+        self.called[operation.id] = Called(
+            method,
+            given,
+            arguments.hints,
+            arguments.names,
+            arguments.inside,
+            arguments.choice,
+            stream,
+        )
+        for schema in operation.contents:
+            for each in self.meanings.said(schema):
+                self.walk.spots.setdefault(id(each), Spot("body", operation.id, None))
         flag = {arguments.flag} if arguments.flag else set[str]()
         problems = self.probe.problems(operation, method, given, flag)
         self.found += [f"{operation.id}: {each}" for each in problems]
@@ -125,14 +142,14 @@ class Contract:
         if mine.parameters != other.parameters:
             self.found.append(f"{operation.id}: takes other arguments when it is awaited")
 
-    def flag(self, path: tuple[str, ...]) -> str | None:
-        """What switches the stream of a method on, as the settings say."""
+    def stream(self, path: tuple[str, ...]) -> Json:
+        """How a method streams, as the settings say; empty where it does not."""
         facts: Json = {"resources": self.settings["resources"]}
         for each in path[:-1]:
             facts = facts["resources"][each]
         method = facts["methods"][path[-1]]
         stream = method.get("stream") if is_object(method) else None
-        return self.settings["streams"][stream].get("flag") if stream else None
+        return self.settings["streams"][stream] if stream else {}
 
     def client_headers(self) -> set[str]:
         """The headers that the client sends by itself, in small letters."""
@@ -155,7 +172,8 @@ class Contract:
             self.found.append(f"{where}: streams {events}, not {streamed}")
         for hint in events:
             self.counts["streams"] += 1
-            self.walk.compare(streamed[0], hint, f"{operation.id} event")
+            with self.walk.at(Spot("event", operation.id, hint)):
+                self.walk.compare(streamed[0], hint, f"{operation.id} event")
         plain = list(dict.fromkeys(each for each in hints if not is_stream(each)))
         self._plain_answer(operation, plain, where)
 
@@ -177,19 +195,26 @@ class Contract:
                 self.found.append(f"{where}: nothing but a stream is declared, but {hints}")
             return
         self.counts["answers"] += 1
+        self.hints[operation.id, "answer", "200"] = hints
         schema = schemas[0] if len(schemas) == 1 else {"anyOf": schemas}
         paged = [each for each in hints if "Pag" in getattr(get_origin(each), "__name__", "")]
         if paged:
             self.counts["pages"] += 1
-            schema, hints = self._page(paged[0], schema, where)
-        self.walk.compare(schema, typing.Union[tuple(hints)], where)
+            for each in self.meanings.said(schema):
+                self.walk.spots[id(each)] = Spot("answer", operation.id, hints)
+            schema, hints = self._page(operation, paged[0], schema)
+        with self.walk.at(Spot("item" if paged else "answer", operation.id, hints)):
+            self.walk.compare(schema, typing.Union[tuple(hints)], where)
 
-    def _page(self, page: Any, schema: Json, where: str) -> tuple[Json, list[Any]]:
+    def _page(self, operation: Operation, page: Any, schema: Json) -> tuple[Json, list[Any]]:
         """The items of a page; what else stands around them is read as it is."""
-        items = get_origin(page).scheme.items
+        items = self.items[operation.id] = get_origin(page).scheme.items
         [kind] = [each for each in self.meanings.kinds(schema) if each.get("properties")]
         for name, each in kind["properties"].items():
             self.walk.properties |= {id(one) for one in each}
+            spot = Spot("page", operation.id, [page], name)
+            said = (schema for one in each for schema in self.meanings.said(one))
+            self.walk.spots = {id(schema): spot for schema in said} | self.walk.spots
             if name != items:
                 # Reaches what there is no class for: pages keep it as it is.
                 self.counts["kept by pages"] += 1
@@ -208,152 +233,9 @@ class Contract:
                     self.found.append(f"{where}: nothing reads it")
                 continue
             self.counts["errors"] += 1
-            self.walk.compare(schema, self.sdk.result_of(decode), where)
-
-
-class Arguments:
-    """The parameters of a method, held against those of its operation."""
-
-    def __init__(
-        self,
-        contract: Contract,
-        operation: Operation,
-        path: tuple[str, ...],
-        function: Callable[..., Any],
-    ) -> None:
-        self.contract = contract
-        self.operation = operation
-        self.function = function
-        self.hints = contract.sdk.hints(function)
-        self.signature = inspect.signature(function).parameters
-        self.params = self._params()
-        self.flag = contract.flag(path)
-
-    def _params(self) -> type | None:
-        """The class that holds the arguments beside the path."""
-        members = union_members(self.hints.get("params"))
-        found = [each for each in members if dataclasses.is_dataclass(each)]
-        return typing.cast("type", found[0]) if found else None
-
-    def compare(self) -> dict[str, Json]:
-        """Compare all of them, both ways; a value for each, by its Python name."""
-        given: dict[str, Json] = {}
-        names = [each for each in self.signature if each not in HELPERS]
-        fields = (
-            {each.name: each for each in dataclasses.fields(self.params)} if self.params else {}
-        )
-        free = dict(fields)
-        inside = [each for each in self.operation.parameters if each.place == "path"]
-        for each in inside:
-            name = next((one for one in names if plain(one) == plain(each.wire)), None)
-            if name is None:
-                self._problem(each, "is missing")
-                continue
-            names.remove(name)
-            self._compare(each, name, self.signature[name].default is inspect.Parameter.empty)
-            given[name] = f"path {each.wire}"
-        others = [*self.operation.body, *self.operation.parameters]
-        for each in others:
-            self.contract.counts["arguments"] += 1
-            self.contract.walk.properties |= {id(schema) for schema in each.said}
-            if each.place == "path":
-                continue
-            if each.place == "server":
-                if any(wire_name(one) == each.wire for one in free.values()):
-                    self._problem(each, "is set by the server alone, and an argument")
-                continue
-            if each.wire == self.flag:
-                self._flag(each)
-                names.remove(each.wire)
-                continue
-            field = next((one for one in free.values() if wire_name(one) == each.wire), None)
-            if field is None:
-                self._elsewhere(each)
-                continue
-            del free[field.name]
-            if field.name not in names:
-                self._problem(each, "is no argument")
-                continue
-            names.remove(field.name)
-            self._compare(each, field.name, field.default is dataclasses.MISSING)
-            if each.place != "choice":
-                given[field.name] = self._value(each)
-        if names or free:
-            more = sorted({*names, *free})
-            self.contract.found.append(f"{self.operation.id}: the description has no {more}")
-        self._required(fields)
-        return given
-
-    def _compare(self, argument: Argument, name: str, required: bool) -> None:
-        contract, where = self.contract, f"{self.operation.id}.{name}"
-        if required != argument.required:
-            self._problem(argument, f"required: {argument.required}, but {required}")
-        contract.counts["required arguments"] += required
-        contract.walk.compare(argument.schema, self.hints[name], where)
-        if self.params is not None and argument.place != "path":
-            hint = contract.sdk.hints(self.params)[name]
-            contract.walk.compare(argument.schema, hint, f"{self.params.__name__}.{name}")
-            contract.walk.default(argument.schema, contract.sdk.doc(self.params, name), where)
-
-    def _flag(self, argument: Argument) -> None:
-        """What switches a stream on: each overload says for which value it stands."""
-        said = [
-            value
-            for each in typing.get_overloads(self.function)
-            for member in union_members(self.contract.sdk.hints(each).get(argument.wire))
-            for value in get_args(member)
-        ]
-        if not said:
-            self._problem(argument, "switches nothing")
-        self.contract.counts["switches"] += 1
-
-    def _elsewhere(self, argument: Argument) -> None:
-        """A header may be an argument of the client, and then every call sends it."""
-        headers = self.contract.client_headers()
-        if argument.place != "header" or argument.wire.lower() not in headers:
-            self._problem(argument, "is missing")
-        self.contract.counts["of the client"] += 1
-
-    def _value(self, argument: Argument) -> Json:
-        meanings = self.contract.meanings
-        if not any("json" in each for each in self.operation.bodies):
-            for kind in meanings.kinds(argument.schema):
-                inner = meanings.kinds(kind.get("items", False))
-                if any(is_file(each) for each in (kind, *inner)):
-                    return b"text" if is_file(kind) else [b"text"]
-        return sample(meanings, argument.schema)
-
-    def _required(self, fields: Json) -> None:
-        """What is required is missed before anything is sent, and by its name."""
-        bare = [
-            name
-            for name, each in self.signature.items()
-            if each.default is inspect.Parameter.empty and name != "self"
-        ]
-        wanted = {each.name for each in fields.values() if each.default is dataclasses.MISSING}
-        if not wanted:
-            return
-        try:
-            self.function(None, **dict.fromkeys(bare, "x"))
-        except TypeError as error:
-            if all(repr(each) in str(error) for each in wanted):
-                return
-        self.contract.found.append(f"{self.operation.id}: does not miss {sorted(wanted)}")
-
-    def _problem(self, argument: Argument, text: str) -> None:
-        """Say what is wrong with an argument."""
-        place = f"{argument.place} {argument.wire}"
-        self.contract.found.append(f"{self.operation.id}: {place} {text}")
-
-
-def plain(name: str) -> str:
-    """A name without what tells the words of it apart."""
-    return re.sub(r"[^0-9a-z]", "", name.lower())
-
-
-def is_file(kind: Json) -> bool:
-    """Whether a value is the content of a file (OpenAPI 3.0, 4.7.14.2; 3.1, 4.8.14.3)."""
-    return kind.get("format") == "binary" or "contentMediaType" in kind
+            hint = self.sdk.result_of(decode)
+            with self.walk.at(Spot("error", operation.id, hint, status)):
+                self.walk.compare(schema, hint, where)
 
 
 def report(document: Json, settings: Json, sdk: Sdk, probe: Probe) -> dict[str, Any]:

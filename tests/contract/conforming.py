@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any, Literal, Union, get_args, get_origin
 
-from bindwright.normalize.raw import is_list, is_map
+from facts import is_array, is_object
 
 UNKNOWN = ("Unknown", "UnknownEvent")
 
@@ -46,10 +46,10 @@ class Conforming:
                 yield f"{where}: {value!r} is none of {get_args(hint)}"
         elif type(value) is not (origin or hint) or hint.__name__ in UNKNOWN:
             yield f"{where}: {value!r} is no {hint}"
-        elif is_list(value):
+        elif is_array(value):
             for index, each in enumerate(value):
                 yield from self.problems(each, get_args(hint)[0], f"{where}[{index}]")
-        elif is_map(value):
+        elif is_object(value):
             for name, each in value.items():
                 yield from self.problems(each, get_args(hint)[1], f"{where}[{name!r}]")
         elif dataclasses.is_dataclass(hint):
