@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import black
@@ -114,13 +115,19 @@ def test_several_processes_give_the_same_result(
     assert format_files(files, cache=tmp_path) == done
 
 
-def die(batch: object, line_length: int) -> None:
-    os._exit(9)
+def die_elsewhere(batch: Sequence[tasks.Task], line_length: int) -> object:
+    if os.getpid() != HERE:
+        os._exit(9)
+    return alone(batch, line_length)
+
+
+HERE = os.getpid()
+alone = tasks.perform_batch
 
 
 def test_killed_processes_are_done_without(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tasks, "_WORTH_A_PROCESS", 1)
-    monkeypatch.setattr(tasks, "_do", die)
+    monkeypatch.setattr(tasks, "perform_batch", die_elsewhere)
     files = many(3)
     done = format_files(files, cache=tmp_path, jobs=2)
     assert done == {name: blacked(text) for name, text in files.items()}

@@ -47,10 +47,13 @@ strings = st.one_of(
             '"日本語"',
             '"(a, b,)"',
             '"# no"',
+            '"""three"""',
+            'f"{name}"',
         ]
     ),
 )
-atoms = st.one_of(names, strings, st.sampled_from(["None", "True", "1_000", "0XFF", "1E5", "-1"]))
+numbers = st.sampled_from(["0", "-1", "1_000", "0XFF", "1E5", "2.50"])
+atoms = st.one_of(names, strings, numbers, st.sampled_from(["None", "True"]))
 
 
 @st.composite
@@ -189,6 +192,16 @@ def test_statements_that_differ_in_their_names_share_their_forms() -> None:
         for name in ("a", "longer")
     )
     assert one == other
+
+
+# Alone, `0` is what stands between the forms that black is given at once.
+TOGETHER = ["0\n", "a = 1\n0\nb = 2\n", 'a = """\n0\n"""\n', "0\n\n\n0\n\n\ndef f(): ...\n"]
+
+
+@pytest.mark.parametrize("text", TOGETHER)
+def test_forms_that_are_formatted_at_once_are_told_apart(text: str) -> None:
+    assert formatted(text) == blacked(text)
+    assert formatted(f"a = 1\nb(2,)\n{text}") == blacked(f"a = 1\nb(2,)\n{text}")
 
 
 LEFT_TO_BLACK = {

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from bindwright.cache import Cache, key_of, user_cache
 from bindwright.diagnostics import Diagnostic, Place, Refused, excerpt
-from bindwright.format.forms import Forms, Member, forms_of, laid_out
+from bindwright.format.forms import Forms, Member, beginnings, forms_of, laid_out
 from bindwright.format.statements import Unusual
 from bindwright.format.tasks import Fault, Task, perform
 from bindwright.paths import guard
@@ -73,7 +73,7 @@ class _Formatter:
         reduced: dict[str, list[Member]] = {}
         forms: dict[str, str] = {}
         for task, outcome in self._work(self._tasks(sorted(texts - done.keys()), reduced, forms)):
-            if task.kind == "form" and isinstance(outcome, str):
+            if task.kind in ("form", "alone") and isinstance(outcome, str):
                 forms[task.text] = outcome
             elif task.kind == "file" or (task.kind == "check" and isinstance(outcome, Fault)):
                 done[task.text] = outcome
@@ -95,6 +95,7 @@ class _Formatter:
         reducer = Forms(self._line_length)
         asked: set[str] = set()
         wanted: set[str] = set()
+        alone: set[str] = set()
         for text in texts:
             try:
                 reduced[text] = reducer.reduce(text)
@@ -102,16 +103,18 @@ class _Formatter:
                 yield Task("file", text)
                 continue
             yield Task("check", text)
+            alone.update(beginnings(reduced[text]))
             wanted.update(each for each in forms_of(reduced[text]) if each not in asked)
             if len(wanted) > _AT_ONCE:
                 asked |= wanted
-                yield from self._missing(wanted, forms)
+                yield from self._missing(wanted, alone, forms)
                 wanted.clear()
-        yield from self._missing(wanted, forms)
+        yield from self._missing(wanted, alone, forms)
 
-    def _missing(self, wanted: set[str], forms: dict[str, str]) -> Iterator[Task]:
+    def _missing(self, wanted: set[str], alone: set[str], forms: dict[str, str]) -> Iterator[Task]:
         forms.update(self._known(wanted))
-        yield from (Task("form", each) for each in sorted(wanted - forms.keys()))
+        for each in sorted(wanted - forms.keys()):
+            yield Task("alone" if each in alone else "form", each)
 
     def _work(self, tasks: Iterator[Task] | list[Task]) -> Iterator[tuple[Task, str | Fault]]:
         for task, outcome in perform(tasks, self._line_length, self._jobs):

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
+_BRACKET = re.compile(r"[()\[\]{}]")
+_SEPARATOR = re.compile(r"[()\[\]{},]")
 _CALLED = re.compile(r"[\w\])]$")
 _DEFINITION = re.compile(r"(?:async )?def\b")
 _KEYWORDS = tuple(f" {each}" for each in ("in", "and", "or", "not", "is", "else", "if", "import"))
@@ -13,28 +16,28 @@ _KEYWORDS = tuple(f" {each}" for each in ("in", "and", "or", "not", "is", "else"
 def brackets(mask: str) -> Iterator[tuple[int, int]]:
     """Where each outermost bracket begins and ends."""
     depth = start = 0
-    for at, char in enumerate(mask):
-        if char in "([{":
-            start = start if depth else at
+    for found in _BRACKET.finditer(mask):
+        if found[0] in "([{":
+            start = start if depth else found.start()
             depth += 1
-        elif char in ")]}":
+        else:
             depth -= 1
             if not depth:
-                yield start, at + 1
+                yield start, found.end()
 
 
 def items_of(mask: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Where each item between `start` and `end` begins and ends, without spaces and commas."""
     depth = 0
     begin = start
-    for at in range(start, end + 1):
-        char = mask[at] if at < end else ","
-        depth += (char in "([{") - (char in ")]}")
-        if char == "," and not depth:
+    found = ((each[0], each.start()) for each in _SEPARATOR.finditer(mask, start, end))
+    for mark, at in chain(found, [(",", end)]):
+        if mark != ",":
+            depth += 1 if mark in "([{" else -1
+        elif not depth:
             item = mask[begin:at]
             if item.strip(" "):
-                left = len(item) - len(item.lstrip(" "))
-                yield begin + left, begin + len(item.rstrip(" "))
+                yield begin + len(item) - len(item.lstrip(" ")), begin + len(item.rstrip(" "))
             begin = at + 1
 
 

@@ -18,10 +18,8 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from bindwright.format.brackets import brackets, is_entry, items_of, kind_of
-from bindwright.format.statements import Statement, Unusual, cut, filled, masked, words
+from bindwright.format.statements import Statement, Unusual, cut, filled, masked, shortest, words
 
-_NAMES = re.compile(r"\ba+\b")
-_STRINGS = re.compile(r'"s+"')
 _MAGIC = re.compile(r", ?[])}]")
 _TAIL = re.compile(r" ?(?:->.*)?:(?: ?\.\.\.)?|")
 _IMPORT = re.compile(r"(from [.\w]+ import )([^(]+)")
@@ -141,6 +139,14 @@ def forms_of(members: Iterable[Member]) -> Iterator[str]:
         yield from each.forms()
 
 
+def beginnings(members: Iterable[Member]) -> Iterator[str]:
+    """The forms that black takes for the beginning of a module, which nothing may stand before."""
+    for each in members:
+        yield each.outline
+        if isinstance(each.piece, _Verbatim) and not each.piece.before:
+            yield each.piece.form
+
+
 def laid_out(members: Iterable[Member], done: Mapping[str, str]) -> str:
     """A module as black lays it out, given what it made of the forms.
 
@@ -171,28 +177,20 @@ class Forms:
         Raises:
             Unusual: It holds something that is left to black alone.
         """
-        return list(self._members([], cut(source), 0))
+        return list(self._members("", cut(source), 0))
 
-    def _members(
-        self, header: list[str], statements: list[Statement], depth: int
-    ) -> Iterator[Member]:
+    def _members(self, header: str, statements: list[Statement], depth: int) -> Iterator[Member]:
         margin = _INDENT if header else ""
-        before: list[str] = []
+        before: tuple[tuple[str, ...], ...] = ()
         for unit in _units(statements):
-            own: list[list[str]] = []
-            for each in unit:
-                own.append(
-                    [""] * each.blank + _outlined(each, margin, first=not before and not own)
-                )
-            outline = "\n".join([*header, *before, *(line for lines in own for line in lines), ""])
-            left = sum(line != "" for lines in own for line in lines)
-            for at, each in enumerate(unit):
-                first = each is statements[0]
-                body = self._members([_outlined(each, "", first=False)[0]], each.body, depth + 1)
-                yield Member(self._piece(each, depth, first), outline, -left, list(body))
-                left -= sum(line != "" for line in own[at])
-            before = [line for lines in own for line in lines]
-            before = before[unit[0].blank :]
+            own = tuple(_outlined(each, margin, each is statements[0]) for each in unit)
+            blank = tuple(each.blank for each in unit)
+            outline, places = _outline(header, before, own, blank)
+            for each, place in zip(unit, places, strict=True):
+                piece = self._piece(each, depth, each is statements[0])
+                body = self._members(_header(each), each.body, depth + 1) if each.body else ()
+                yield Member(piece, outline, place, list(body))
+            before = own
 
     def _piece(self, statement: Statement, depth: int, first: bool) -> Piece | str:
         margin = _INDENT * depth
@@ -215,20 +213,20 @@ class Forms:
         return self._pieces[key]
 
     def _reduced(self, text: str, depth: int, bracket: str) -> Piece:
-        mask = masked(text)
+        short = shortest(text)
+        if short is None:
+            return self._long(text, None, depth, bracket)
         margin = _INDENT * (depth - bool(bracket))
         width = self._columns - len(margin)
-        if "?" in mask:
-            return self._long(text, None, depth, bracket)
-        if not _MAGIC.search(mask):
+        if not _MAGIC.search(short):
             if len(text) + 5 * bool(bracket) <= width:
-                form, before, after = _around(_shortest(mask), bracket)
+                form, before, after = _around(short, bracket)
                 return Piece(form, before, after, words(text), margin, width)
             listed = _IMPORT.fullmatch(text)
             if listed is None:
-                return self._long(text, mask, depth, bracket)
+                return self._long(text, masked(text), depth, bracket)
             text = f"{listed[1]}({listed[2]},)"
-            mask = masked(text)
+        mask = masked(text)
         return self._bracket(text, mask, depth, bracket) or self._long(text, mask, depth, bracket)
 
     def _bracket(self, text: str, mask: str, depth: int, bracket: str) -> Piece | None:
@@ -255,8 +253,7 @@ class Forms:
             kind = "set"
         filler = ", ".join([_AROUND_ITEM[kind][1]] * min(len(spans), 2))
         head, tail = text[: start + 1], text[end - 1 :]
-        shortest = f"{_shortest(mask[: start + 1])}{filler},{_shortest(mask[end - 1 :])}"
-        form, before, after = _around(shortest, bracket)
+        form, before, after = _around(f"{shortest(head)}{filler},{shortest(tail)}", bracket)
         return Piece(
             form,
             before,
@@ -288,10 +285,6 @@ class _Verbatim(Piece):
         yield from done[self.form].split("\n")[self.before : -1]
 
 
-def _shortest(mask: str) -> str:
-    return _STRINGS.sub('"s"', _NAMES.sub("a", mask))
-
-
 def _around(form: str, bracket: str) -> tuple[str, int, int]:
     """A whole text for black, and how many of the lines it becomes stand around the form."""
     if bracket:
@@ -319,24 +312,51 @@ def _units(statements: list[Statement]) -> Iterator[list[Statement]]:
         raise Unusual
 
 
-def _outlined(statement: Statement, margin: str, *, first: bool) -> list[str]:
+@cache
+def _outline(
+    header: str,
+    before: tuple[tuple[str, ...], ...],
+    own: tuple[tuple[str, ...], ...],
+    blank: tuple[int, ...],
+) -> tuple[str, tuple[int, ...]]:
+    """A part of a block: statements, and those before them; and the lines the former begin on.
+
+    Args:
+        header: What the block belongs to; empty for a module.
+        before: Lines of each statement that stands before.
+        own: Lines of each statement that it is about.
+        blank: How many blank lines stand before each of these.
+    """
+    lines = [header] if header else []
+    lines += [line for each in before for line in each]
+    for each, count in zip(own, blank, strict=True):
+        lines += [*[""] * count, *each]
+    places: list[int] = []
+    left = sum(map(len, own))
+    for each in own:
+        places.append(-left)
+        left -= len(each)
+    return "\n".join([*lines, ""]), tuple(places)
+
+
+def _outlined(statement: Statement, margin: str, first: bool) -> tuple[str, ...]:
     """A statement as far as blank lines depend on it."""
     match statement.kind:
         case "decorator":
-            return [f"{margin}@a"]
+            return (f"{margin}@a",)
         case "import":
-            return [f"{margin}import a"]
+            return (f"{margin}import a",)
         case "comment":
-            return [f"{margin}# a"]
+            return (f"{margin}# a",)
         case "string" if first:
-            return [f'{margin}"""s"""']
+            return (f'{margin}"""s"""',)
         case "simple" | "string":
-            return [f"{margin}a"]
+            return (f"{margin}a",)
         case "stub":
-            return [f"{margin}{_header(statement)} ..."]
+            return (f"{margin}{_header(statement)} ...",)
         case "block":
             last = "def a(): ..." if statement.ends_in_stub else "a"
-            return [f"{margin}{_header(statement)}", f"{margin}{_INDENT}{last}"]
+            return (f"{margin}{_header(statement)}", f"{margin}{_INDENT}{last}")
 
 
 def _header(statement: Statement) -> str:

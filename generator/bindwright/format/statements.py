@@ -9,6 +9,7 @@ from __future__ import annotations
 import keyword
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 Kind = Literal["block", "stub", "decorator", "import", "string", "comment", "simple"]
@@ -25,10 +26,14 @@ _STRING = re.compile(r"""[A-Za-z]{0,2}(?:"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'
 _WORD = re.compile(rf"{_STRING.pattern}|[^\W\d]\w*|\d\w*")
 """Strings, names and numbers: what black neither splits nor moves past another."""
 _VERBATIM = frozenset(keyword.kwlist) | frozenset(keyword.softkwlist) | {"print", "exec"}
+_NAME = re.compile(rf"\b(?!(?:{'|'.join(sorted(_VERBATIM))})\b)[A-Za-z_]\w*")
+_PLAIN_STRING = re.compile(r'"[^"]*"')
+_NOT_PLAIN = re.compile(r"""[^ -~]|['\\]|\"{3}""")
+_NOT_SHORT = re.compile(r"""\w"0"|\b\d\w*[A-Za-z_]""")
+_NO_BRACKETS = re.compile(r"""[^"'#;\\`$?!()\[\]{}]*""")
 _LEFT_TO_BLACK = re.compile(r"""["'#;\\`$?!]""")
 _DIRECTIVE = re.compile(r"#\s*(?:fmt|yapf|type)\s*:")
 _PLAIN_COMMENT = re.compile(r"# \S(?:.*\S)?")
-_PLAIN_WORD = re.compile(r'[A-Za-z_][A-Za-z_0-9]*|[0-9]+|"[ !#-\[\]-~]*"')
 _HEADER = re.compile(r"(?:async def|class|def|if)\b")
 _TABS = re.compile(r"[\t\v\f\r]")
 
@@ -127,8 +132,11 @@ def _joined(source: str, text: str, at: int) -> tuple[str, int]:
     return " ".join(parts), at
 
 
+@lru_cache(maxsize=1 << 16)
 def _depth(line: str) -> int:
     """Brackets that the line opens and does not close."""
+    if _NO_BRACKETS.fullmatch(line):
+        return 0
     bare = _STRING.sub("", line)
     if _LEFT_TO_BLACK.search(bare):
         raise Unusual
@@ -178,18 +186,27 @@ def filled(form: str, texts: list[str]) -> str:
     return text
 
 
+def shortest(text: str) -> str | None:
+    """The text with each name and string replaced by a short one.
+
+    None if black looks at some of its words more closely.
+    """
+    if _NOT_PLAIN.search(text):
+        return None
+    form = _PLAIN_STRING.sub('"0"', text)
+    return None if _NOT_SHORT.search(form) else _NAME.sub("a", form)
+
+
 def masked(text: str) -> str:
     """The text with each name and string replaced by one of its kind and length.
 
-    Words that black looks at more closely become question marks.
+    Only for texts of which `shortest` has a form.
     """
     return _WORD.sub(_mask, text)
 
 
 def _mask(found: re.Match[str]) -> str:
     word = found[0]
-    if not _PLAIN_WORD.fullmatch(word):
-        return "?" * len(word)
     if word[0] == '"':
         return f'"{"s" * (len(word) - 2)}"'
     if word in _VERBATIM or word[0].isdigit():
