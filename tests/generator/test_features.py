@@ -112,6 +112,22 @@ assert type(it({"kind": "other"})) is types.C
     )
 
 
+def test_what_is_required_and_not_declared_is_kept(tmp_path: Path) -> None:
+    schemas = {
+        "Closed": object_("a b", a=text()),
+        "Open": {**object_("a b", a=text()), "additionalProperties": {"type": "integer"}},
+    }
+    check(
+        built(tmp_path, answering(object_("c o", c=ref("Closed"), o=ref("Open"))), schemas),
+        """
+assert decoder("decode_closed")({"a": "x", "b": [1]}).unknown_fields == {"b": [1]}
+assert decoder("decode_open")({"a": "x", "b": 1}).additional_properties == {"b": 1}
+survives("decode_closed", {"a": "x", "b": [1]})
+survives("decode_open", {"a": "x", "b": 1})
+""",
+    )
+
+
 def test_schemas_may_hold_themselves(tmp_path: Path) -> None:
     schemas = {
         "Value": {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from bindwright.normalize.form import Constant, Nothing, Primitive, Type
@@ -10,7 +11,7 @@ from bindwright.normalize.form import Constant, Nothing, Primitive, Type
 def constant(schema: dict[str, Any]) -> Type | None:
     """The type of a few fixed values; `None` where their schema's `type` says more of them."""
     values = [schema["const"]] if "const" in schema else list(schema["enum"])
-    values = [each for each in values if each is not None]
+    values = _once(each for each in values if each is not None)
     if not values:
         return Nothing()
     # Literal takes these alone (Python typing specification, "Legal parameters for Literal"),
@@ -21,6 +22,15 @@ def constant(schema: dict[str, Any]) -> Type | None:
         whole = all(isinstance(each, int) for each in values)
         return Primitive("integer" if whole else "number")
     return None
+
+
+def _once(values: Iterable[Any]) -> list[Any]:
+    """Each value once: one that is repeated admits no more (section 6.1.2). True is not 1."""
+    found: list[Any] = []
+    for value in values:
+        if not any(value.__class__ is each.__class__ and value == each for each in found):
+            found.append(value)
+    return found
 
 
 def _is_short(value: object) -> bool:

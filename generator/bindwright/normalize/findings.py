@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from typing import Any
+
 from bindwright.diagnostics import Diagnostics
 from bindwright.normalize.form import UnionSchema
 from bindwright.normalize.merge import Report
+from bindwright.normalize.raw import is_map
 from bindwright.normalize.spots import Spot
-from bindwright.source import Document
+from bindwright.source import Document, pointer, resolve
 
 
 def note_untagged(document: Document, diagnostics: Diagnostics, union: UnionSchema) -> None:
@@ -21,6 +25,38 @@ def note_untagged(document: Document, diagnostics: Diagnostics, union: UnionSche
             "note",
         )
     )
+
+
+def note_undeclared(
+    document: Document, diagnostics: Diagnostics, spot: Spot, schema: dict[str, Any]
+) -> None:
+    """Properties that an object has to have, and that nothing describes.
+
+    JSON Schema allows that (Validation, section 6.5.3): such a property can hold anything.
+    """
+    missing = [each for each in schema.get("required", ()) if each not in schema["properties"]]
+    said = _required_at(document, spot) if missing else []
+    for name in missing:
+        at = pointer("required", said.index(name)) if name in said else ""
+        diagnostics.add(
+            document.diagnostic(
+                "required-but-undeclared",
+                spot.pointer + at,
+                f"the property {name!r} is required, and not declared",
+                "the class has no field for it; it is kept among the unknown ones, and sent by"
+                " extra_body",
+                "declare it under properties, or take it away from required",
+                "warning",
+            )
+        )
+
+
+def _required_at(document: Document, spot: Spot) -> list[Any]:
+    """The names under `required` where a schema stands; of one made of several, there are none."""
+    with suppress(KeyError, ValueError):
+        raw = resolve(document.data, spot.pointer)
+        return raw.get("required", []) if is_map(raw) else []
+    return []
 
 
 def clash(document: Document, diagnostics: Diagnostics, spot: Spot) -> Report:

@@ -33,7 +33,7 @@ from bindwright.normalize.facts import (
     of_kind,
     with_content,
 )
-from bindwright.normalize.findings import clash, note_untagged
+from bindwright.normalize.findings import clash, note_undeclared, note_untagged
 from bindwright.normalize.merge import (
     beside_reference,
     distributed,
@@ -87,6 +87,8 @@ class Schemas:
         """The properties of an object schema, in the order of the description."""
         required = set(schema.get("required", ()))
         schema = with_content(schema)
+        if "properties" in schema:
+            note_undeclared(self._document, self._diagnostics, spot, schema)
         return tuple(
             self.property(wire, each, spot.property(wire), required=wire in required)
             for wire, each in schema.get("properties", {}).items()

@@ -151,7 +151,10 @@ def _text_or_texts(value: Any) -> Iterator[Fault]:
     yield from _texts(value) if is_list(value) else _text(value)
 
 
-def _any_list(value: Any) -> Iterator[Fault]:
+def _values(value: Any) -> Iterator[Fault]:
+    if value == []:
+        # No value is one of none (Validation, section 6.1.2): what stands there could never be.
+        yield "", "a list of at least one value", value
     yield from _list_of(value, lambda each: iter(()))
 
 
@@ -192,7 +195,7 @@ _EXPECTED: Mapping[str, Callable[[Any], Iterator[Fault]]] = {
     **dict.fromkeys(("allOf", "oneOf", "anyOf", "prefixItems"), _schemas),
     **dict.fromkeys(("items", "additionalProperties"), _schema),
     "required": _texts,
-    "enum": _any_list,
+    "enum": _values,
     "type": _text_or_texts,
     "$ref": _text,
     "discriminator": _discriminator,
