@@ -122,6 +122,21 @@ class TestStreams:
         assert found.errors == ("error",)
         assert found.done == DoneSettings(data="[DONE]")
 
+    def test_an_error_by_the_mapping_of_the_tag(self, tmp_path: Path) -> None:
+        kind = {"type": "string", "enum": ["text", "stream-error", "tool-error"]}
+        names = {"text": "Text", "stream-error": "Failure", "tool-error": "Tool"}
+        members = [{"$ref": f"#/components/schemas/{each}"} for each in names.values()]
+        mapping = {name: each["$ref"] for name, each in zip(names, members, strict=True)}
+        found = self.stream(
+            tmp_path,
+            {"oneOf": members, "discriminator": {"propertyName": "kind", "mapping": mapping}},
+            takes(),
+            Text=thing(kind=kind, text=TEXT),
+            Failure=thing(kind=kind, err=TEXT),
+            Tool=thing(kind=kind, tool=TEXT),
+        ).streams["chats"]
+        assert (found.tag, found.errors) == ("kind", ("stream-error",))
+
     def test_union_with_a_shared_constant(self, tmp_path: Path) -> None:
         union = {
             "anyOf": [

@@ -15,11 +15,16 @@ from bindwright.infer.description import (
     sequence,
 )
 from bindwright.names import snake
-from bindwright.normalize.media import EVENT_FIELDS, EVENT_STREAM, is_sequence, stream_type
+from bindwright.normalize.media import (
+    EVENT_FIELDS,
+    EVENT_STREAM,
+    is_sequence,
+    names_error,
+    stream_type,
+)
 from bindwright.settings.model import DoneSettings, StreamKey, StreamSettings
 
 _SENTINEL = "[DONE]"
-_ERROR = "error"
 _SWITCHED = ("sse", "event-stream", "event_stream", EVENT_STREAM)
 _FLAGS = ("stream", "streaming", "is_stream", "stream_response", "use_stream")
 
@@ -80,10 +85,11 @@ def _stream(
     type_by, tag, payload, why = _typing(
         description, objects, schema, is_event="itemSchema" in media
     )
-    key = "event" if type_by == "event" else tag
-    names = {constant(mapping(description.properties(each).get(key or ""))) for each in objects}
     done, why_done = _done(description, call, schema, objects)
     reasons = {"/type_by": why, "/done": why_done}
+    errors = _errors(description, objects, schema, "event" if type_by == "event" else tag)
+    if errors:
+        reasons["/errors"] = "raised, for that is what they are called"
     if flag is None:
         others = [each for each in description.answer(call) if not is_sequence(each)]
         reasons[""] = "always on: no property switches it" + (
@@ -102,9 +108,22 @@ def _stream(
         tag=tag,
         payload=payload,
         done=done,
-        errors=(_ERROR,) if key and _ERROR in names else (),
+        errors=errors,
     )
     return stream, reasons
+
+
+def _errors(
+    description: Description, objects: list[dict[str, Any]], schema: object, key: str | None
+) -> tuple[str, ...]:
+    """The events that are called errors, by the constants of their tag or its mapping."""
+    if key is None:
+        return ()
+    names = [constant(mapping(description.properties(each).get(key))) for each in objects]
+    discriminator = mapping(description.follow(schema).get("discriminator"))
+    if discriminator.get("propertyName") == key:
+        names += mapping(discriminator.get("mapping"))
+    return tuple(dict.fromkeys(str(each) for each in names if names_error(each)))
 
 
 def _typing(

@@ -14,10 +14,9 @@ from starlette.types import Send
 from bindwright.mock.answering import Answers
 from bindwright.mock.description import Description
 from bindwright.mock.preferences import Preferences
-from bindwright.normalize.media import EVENT_FIELDS, EVENT_STREAM
+from bindwright.normalize.media import EVENT_FIELDS, EVENT_STREAM, names_error
 from bindwright.normalize.raw import is_list, is_map
 
-_ERROR = "error"
 _BLOCK = re.compile(r".+?(?:\r\n\r\n|\n\n|\r\r|\Z)[\r\n]*", re.DOTALL)
 _EVENT = re.compile(r"^(?:data|event)(?::|$)", re.MULTILINE)
 
@@ -65,18 +64,15 @@ def transcript(
 ) -> list[str]:
     """The blocks of a stream: an event or a comment with its blank line, or a line of JSON."""
     found = answers.example(media, preferences)
+    schema = media.get("itemSchema", media.get("schema", {}))
     if media_type != EVENT_STREAM:
-        schema = media.get("itemSchema", media.get("schema", {}))
-        values = _one_of_each(schema, answers, description) if found is None else found[0]
+        values = _made(schema, answers, description) if found is None else found[0]
         if isinstance(values, str):
             return [values]
         begin = "\x1e" if media_type.endswith("json-seq") else ""
         return [f"{begin}{json.dumps(each, ensure_ascii=False)}\n" for each in values]
     if found is None:
-        schema = media.get("itemSchema", media.get("schema", {}))
-        made = list(_one_of_each(schema, answers, description))
-        # One of each kind, but for the errors, which would end the stream; unless there is no other.
-        return [_block(each) for each in made if not _is_error(each)] or list(map(_block, made))
+        return list(map(_block, _made(schema, answers, description)))
     value = found[0]
     if not isinstance(value, str):
         return [_block(each) for each in (value if is_list(value) else [value])]
@@ -87,6 +83,20 @@ def transcript(
         while not re.search(r"(?:\n\n|\r\n\r\n|\r\r)\Z", blocks[-1]):
             blocks[-1] += newline
     return blocks
+
+
+def _made(schema: Any, answers: Answers, description: Description) -> list[Any]:
+    """One event of each kind, but for errors, which would end the stream; unless all are."""
+    tags = {"event", "type"}
+    for part in description.members(schema):
+        tags.add(part.get("discriminator", {}).get("propertyName"))
+    made = list(_one_of_each(schema, answers, description))
+    kept = [
+        each
+        for each in made
+        if not (is_map(each) and any(names_error(each.get(tag)) for tag in tags))
+    ]
+    return kept or made
 
 
 def _one_of_each(schema: Any, answers: Answers, description: Description) -> Iterator[Any]:
@@ -104,10 +114,6 @@ def _one_of_each(schema: Any, answers: Answers, description: Description) -> Ite
         elif id(parts[0]) not in seen:
             seen.add(id(parts[0]))
             waiting = inner + waiting
-
-
-def _is_error(event: Any) -> bool:
-    return is_map(event) and _ERROR in (event.get("event"), event.get("type"))
 
 
 def _block(value: Any) -> str:

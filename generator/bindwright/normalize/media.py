@@ -12,6 +12,7 @@ from bindwright.normalize.raw import is_list, is_map
 EVENT_STREAM = "text/event-stream"
 EVENT_FIELDS = ("event", "id", "retry", "data")
 """What a server-sent event has (WHATWG HTML, section 9.2.6)."""
+_ERROR = re.compile(r"(stream[-_.]?)?error", re.I)
 _JSON = re.compile(r"(application|text)/([a-z0-9.+_-]+\+)?json(;.*)?|\*/\*|application/\*", re.I)
 _TEXT = re.compile(
     r"text/.*|application/([a-z0-9.+_-]+\+)?xml(;.*)?|application/sdp(;.*)?"
@@ -24,6 +25,11 @@ _SEQUENCES = re.compile(
     r"|application/stream\+json|text/event-stream",
     re.I,
 )
+
+
+def names_error(name: object) -> bool:
+    """Whether an event of this name, or tag, reports an error, and is none among others."""
+    return isinstance(name, str) and _ERROR.fullmatch(name) is not None
 
 
 def body_form(media_type: str) -> BodyForm:
