@@ -142,8 +142,8 @@ def test_files_come_from_paths_bytes_and_streams(feature: Feature, tmp_path: Pat
         )
     assert parts(sdk.sent) == [
         ("file", "a.txt", "image/png", b"from a path"),
-        ("more", "upload", "application/octet-stream", b"bytes"),
-        ("more", "upload", "application/octet-stream", b"stream"),
+        ("more", "upload", "image/png", b"bytes"),
+        ("more", "upload", "image/png", b"stream"),
         ("more", "a.txt", "text/plain", b"from a path"),
         ("more", "named.csv", "text/csv", b"1,2"),
         ("raw", "p.png", "image/png", b"png"),
@@ -191,3 +191,16 @@ def test_a_large_file_is_never_read_whole(feature: Feature) -> None:
     client.texts.update(body="grün")
     assert sdk.sent.headers["content-type"] == "text/plain; charset=utf-8"
     assert sdk.sent.body == "grün".encode()
+
+
+def test_what_nothing_here_can_join_is_taken_whole(feature: Feature) -> None:
+    sdk = feature("uploads")
+    from uploads import Uploads
+
+    client = sdk.client(Uploads)
+    client.reports.update(body="<a>x</a>")
+    assert (sdk.sent.headers["content-type"], sdk.sent.body) == ("application/xml", b"<a>x</a>")
+    headers = {"Content-Type": "multipart/mixed; boundary=b"}
+    client.bundles.update(body=b"--b--\r\n", extra_headers=headers)
+    assert sdk.sent.headers["content-type"] == "multipart/mixed; boundary=b"
+    assert sdk.sent.body == b"--b--\r\n"

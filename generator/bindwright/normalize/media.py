@@ -19,6 +19,7 @@ _TEXT = re.compile(
     r"|application/(x-)?(ndjson|jsonl|json-lines)(;.*)?|application/stream\+json(;.*)?",
     re.I,
 )
+_PARTS = frozenset({"properties", "items", "prefixItems", "oneOf", "anyOf"})
 _LINES = "application/stream+json"
 _SEQUENCES = re.compile(
     r"application/(x-)?(ndjson|jsonl|json-lines|jsonlines)|application/([a-z0-9.+_-]+\+)?json-seq"
@@ -51,6 +52,18 @@ def reading(media_type: str, schema: Any) -> Reading:
     if is_map(schema) and schema.get("format") == "binary":
         return "bytes"
     return "text" if _TEXT.fullmatch(media_type) else "bytes"
+
+
+def is_put_together(media_type: str, schema: dict[str, Any]) -> bool:
+    """Whether a body has parts that the description tells of, and nothing here can join them.
+
+    That is text such as XML or CSV (OpenAPI 3.1, section 4.8.26), and every multipart type other
+    than forms (RFC 2046, section 5.1).
+    """
+    form = body_form(media_type)
+    if form == "text":
+        return schema.get("type") in ("object", "array") or bool(schema.keys() & _PARTS)
+    return form == "file" and media_type.lower().startswith("multipart/")
 
 
 def body_type(content: Mapping[str, Any], *, has_files: Mapping[str, bool]) -> str:

@@ -10,11 +10,12 @@ from typing import Any
 from bindwright.diagnostics import Diagnostics
 from bindwright.normalize.access import home_of, read_alternatives, read_servers
 from bindwright.normalize.files import with_files
-from bindwright.normalize.form import Body, File, Operation, Type
+from bindwright.normalize.form import Body, File, Operation, Primitive, Type
 from bindwright.normalize.media import (
     body_form,
     body_type,
     holds_files,
+    is_put_together,
 )
 from bindwright.normalize.methods import operations_in
 from bindwright.normalize.parameters import read_parameters
@@ -113,6 +114,8 @@ class Operations:
             self._read_body(each, content[each], spots[each], *targets[each])
             for each in (chosen, *(each for each in content if each != chosen))
         )
+        if is_put_together(chosen, targets[chosen][1]):
+            self._report_unsupported(f"{place}/{escape(chosen)}", name, first)
         offered = [each for each in others if _is_choice(first, each)]
         for other in others:
             if other not in offered:
@@ -143,6 +146,8 @@ class Operations:
             )
         elif form == "file":
             whole, properties = File(), ()
+        elif form == "text" and is_put_together(media_type, target):
+            whole, properties = Primitive("string"), ()
         if not properties and whole is None:
             whole = self._schemas.convert(holder.get("schema", {}), spot)
         encoding = as_map(holder.get("encoding"))
@@ -163,6 +168,17 @@ class Operations:
                 if is_map(each) and each.keys() & {"style", "explode"}
             },
             example=example_of(holder),
+        )
+
+    def _report_unsupported(self, place: str, name: str, body: Body) -> None:
+        given = "text" if body.form == "text" else "bytes, or a file"
+        self._context.report(
+            "unsupported-body",
+            place,
+            f"bindwright puts no body of type {body.content_type} together",
+            f"the method of {name} takes it whole, as {given}",
+            "where the API takes JSON or multipart/form-data too, say so in an overlay",
+            "warning",
         )
 
     def _report_other_body(self, place: str, name: str, chosen: str, other: str) -> None:

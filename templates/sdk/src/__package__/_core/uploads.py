@@ -113,12 +113,14 @@ class MultipartBody:
         if _is_file(value):
             opened = _opened(value)
             disposition += f'; filename="{_quoted(opened.name)}"'
-            media_type, content = opened.type or media_type or _guessed(opened.name), opened.content
+            media_type = opened.type or _one_of(media_type, _guessed(opened.name))
+            content = opened.content
         elif _is_mapping(value):
             from .jsontext import dumps
 
-            media_type, content = media_type or "application/json", dumps(value)
+            media_type, content = _one_of(media_type, "application/json"), dumps(value)
         else:
+            media_type = _one_of(media_type, "text/plain") if media_type else None
             content = _text(value).encode()
         lines = [f"--{self.boundary}", disposition]
         if media_type is not None:
@@ -334,6 +336,19 @@ def _called(file: FileContent) -> str:
 def _reading(piece: IO[bytes] | os.PathLike[str]) -> AbstractContextManager[IO[bytes]]:
     """A file to read from; only one that was opened here is closed."""
     return closing(open(piece, "rb")) if isinstance(piece, os.PathLike) else nullcontext(piece)
+
+
+def _one_of(declared: str | None, usual: str) -> str:
+    """The media type of a part, of which several or a range may be declared.
+
+    It is the usual one where that is among them, else the first that is no range (OpenAPI 3.1,
+    section 4.8.15.1).
+    """
+    types = [each.strip() for each in (declared or usual).split(",")]
+    ranges = tuple(each[:-1] for each in types if each.endswith("*"))
+    if usual in types or usual.startswith(ranges) or "*/*" in types:
+        return usual
+    return next((each for each in types if not each.endswith("*")), usual)
 
 
 def _guessed(name: str) -> str:
