@@ -84,7 +84,7 @@ def write_models(
         fresh = _rendered(document, data, templates)
         order = json.dumps(list(fresh))
     elif missing := shapes.keys() - sources.keys():
-        fresh = _rendered(_alone(document, missing), data, templates)
+        fresh = _written([shapes[name] for name in missing], data, templates)
     names = {name: key for key, name in keys.items()}
     store.write({order_key: order} | {names[name]: source for name, source in fresh.items()})
     sources.update(fresh)
@@ -103,14 +103,23 @@ def _setting(templates: Path) -> str:
     )
 
 
-def _alone(document: Mapping[str, Any], names: Collection[str]) -> dict[str, Any]:
-    """The document with some of its schemas, and without what these refer to."""
-    schemas = document["components"]["schemas"]
-    found = {
-        name: {"type": "object" if "properties" in schemas[name] else "string"}
-        for name in sorted(names)
-    }
-    return {**document, "components": {"schemas": found}}
+def _written(
+    shapes: Iterable[Shape], data: Mapping[str, dict[str, Any]], templates: Path
+) -> dict[str, str]:
+    """The same text for single classes, whose order is known, without the model generator.
+
+    To import that takes longer than to write a class.
+    """
+    from jinja2 import Environment, FileSystemLoader
+
+    environment = Environment(loader=FileSystemLoader(templates, encoding="utf-8"))
+    written: dict[str, str] = {}
+    for each in shapes:
+        kind = "TypeAliasAnnotation" if each.kind == "alias" else "dataclass"
+        template = environment.get_template(f"{kind}.jinja2")
+        text = template.render(class_name=each.name, **data[each.name])
+        written[each.name] = _without_mark(text.removeprefix(_MARK))[1]
+    return written
 
 
 def _rendered(
@@ -138,8 +147,7 @@ def _rendered(
         )
     if not isinstance(text, str):
         raise TypeError("the model generator was expected to write one module")
-    chunks = (chunk.partition("\n") for chunk in text.split(f"\n{_MARK}")[1:])
-    sources = {name: source.strip("\n") + "\n" for name, _, source in chunks}
+    sources = dict(map(_without_mark, text.split(f"\n{_MARK}")[1:]))
     asked = document["components"]["schemas"].keys()
     if sources.keys() != asked:
         raise ValueError(
@@ -147,6 +155,12 @@ def _rendered(
             f"{sorted(sources.keys() ^ asked)}"
         )
     return sources
+
+
+def _without_mark(text: str) -> tuple[str, str]:
+    """The name and the source of a class, of what a template has made."""
+    name, _, source = text.partition("\n")
+    return name, source.strip("\n") + "\n"
 
 
 def _circles(shapes: Mapping[str, Shape]) -> dict[str, set[str]]:

@@ -44,6 +44,7 @@ def _environment(templates: Path) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        auto_reload=False,  # `include` would look at the file each time
         autoescape=False,  # Python and Markdown are written; the plan holds finished literals
     )
     environment.filters["markdown"] = markdown

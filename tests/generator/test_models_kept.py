@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 from bindwright import models
@@ -37,9 +37,17 @@ def rendered(given: dict[str, Shape], cache: Path) -> dict[str, ModelSource]:
 CAT = Shape(name="Cat", kind="dataclass", fields=(member("owner", "Owner"),))
 OWNER = Shape(name="Owner", kind="dataclass", fields=(member("name"),))
 PET = Shape(name="Pet", kind="alias", hint="Cat | Owner", type=Named(name="Cat"))
+PLAIN = Shape(name="OwnerDict", kind="typed_dict", fields=(member("name"), member("class")))
+ALL = shapes(PET, CAT, OWNER, PLAIN)
 CHANGES = {
-    "nothing": shapes(PET, CAT, OWNER),
-    "a text": shapes(PET, CAT, Shape(name="Owner", kind="dataclass", description="Who feeds it.")),
+    "nothing": ALL,
+    "a text": ALL
+    | shapes(
+        Shape(name="Owner", kind="dataclass", fields=OWNER.fields, description="Who feeds it.")
+    ),
+    "all texts": shapes(*(replace(each, description="New.\n\nAnd more.") for each in ALL.values())),
+    "no fields": shapes(*(replace(each, fields=()) for each in (OWNER, PLAIN))),
+    "a default": ALL | shapes(replace(OWNER, fields=(member("name", text="Its name."),))),
     "a field": shapes(
         PET, CAT, Shape(name="Owner", kind="dataclass", fields=(member("name"), member("city")))
     ),
@@ -55,25 +63,26 @@ CHANGES = {
 
 @pytest.mark.parametrize("changed", CHANGES.values(), ids=list(CHANGES))
 def test_what_is_kept_makes_no_difference(changed: dict[str, Shape], tmp_path: Path) -> None:
-    rendered(shapes(PET, CAT, OWNER), tmp_path / "kept")
+    rendered(ALL, tmp_path / "kept")
     assert rendered(changed, tmp_path / "kept") == rendered(changed, tmp_path / "none")
 
 
 def test_only_what_changed_is_rendered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[list[str]] = []
-    original = models._rendered  # pyright: ignore[reportPrivateUsage]
 
-    def spy(
-        document: dict[str, Any], data: Mapping[str, dict[str, Any]], templates: Path
-    ) -> dict[str, str]:
-        found = original(document, data, templates)
-        asked.append(sorted(found))
-        return found
+    def spied(original: Callable[..., dict[str, str]]) -> Callable[..., dict[str, str]]:
+        def spy(*arguments: object) -> dict[str, str]:
+            found = original(*arguments)
+            asked.append(sorted(found))
+            return found
 
-    monkeypatch.setattr(models, "_rendered", spy)
+        return spy
+
+    for name in ("_rendered", "_written"):
+        monkeypatch.setattr(models, name, spied(getattr(models, name)))
     for each in ("nothing", "nothing", "a text", "a class less"):
         rendered(CHANGES[each], tmp_path)
-    assert asked == [["Cat", "Owner", "Pet"], ["Owner"], ["Cat", "Owner"]]
+    assert asked == [sorted(ALL), ["Owner"], ["Cat", "Owner"]]
 
 
 def test_the_templates_decide_too(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from bindwright.normalize.raw import is_list, is_map
 from bindwright.normalize.spots import constant_label
 from bindwright.source.pointers import split
 
-_NUMBERED = re.compile(r"\|(\d+)")
+_NUMBERED = re.compile(r"\|(\d+)\Z")
 _ALIKE = 0.5
 
 
@@ -34,7 +34,10 @@ class Anchors:
     """Gives each schema its place, by the JSON Pointer at which it stands."""
 
     def __init__(self, kept: Mapping[str, Kept]) -> None:
-        self._kept = kept
+        self._numbered: dict[str, dict[int, Kept]] = {}
+        for place, each in kept.items():
+            if number := _NUMBERED.search(place):
+                self._numbered.setdefault(place[: number.start()], {})[int(number[1])] = each
         self._anchors: dict[str, str] = {}
 
     def anchor(self, pointer: str, place: str) -> None:
@@ -75,12 +78,7 @@ class Anchors:
                 plain.append(index)
             else:
                 self.anchor(f"{pointer}/{word}/{index}", f"{union}|={label}")
-        known = {
-            int(number[1]): each
-            for place, each in self._kept.items()
-            if place.startswith(f"{union}|")
-            and (number := _NUMBERED.fullmatch(place.removeprefix(union)))
-        }
+        known = self._numbered.get(union, {})
         numbers = dict(_likest(plain, known, members))
         following = max(known, default=-1) + 1
         for index in plain:

@@ -108,23 +108,20 @@ def _flag(method: MethodSettings, settings: Settings) -> str | None:
     return stream.flag if stream else None
 
 
-def _attributes(form: NormalForm, settings: Settings) -> dict[tuple[str, str], str]:
-    """The names of attributes that are settled: schema and property -> name.
+def _attributes(form: NormalForm, settings: Settings) -> dict[str, dict[str, str]]:
+    """The names of attributes that are settled: schema -> property -> name.
 
     The settings choose some; others stay as they have been.
 
     Raises:
         PlanError: the description has no such property.
     """
-    chosen: dict[tuple[str, str], str] = {
-        (owner, each.was): name
+    chosen: dict[str, dict[str, str]] = {
+        owner: {each.was: name for name, each in former.items()}
         for owner, former in settings.lock.old_fields.items()
-        for name, each in former.items()
-    } | {
-        (owner, wire): name
-        for owner, locked in settings.lock.classes.items()
-        for wire, name in locked.fields.items()
     }
+    for owner, locked in settings.lock.classes.items():
+        chosen.setdefault(owner, {}).update(locked.fields)
     for key, name in settings.fields.items():
         owner, _, wire = key.rpartition(".")
         schema = form.schemas.get(form.sources.get(owner, ""))
@@ -137,5 +134,5 @@ def _attributes(form: NormalForm, settings: Settings) -> dict[tuple[str, str], s
                 f"no attribute could be called {name!r}",
                 "write Component.property, or a longer path as in `models`",
             )
-        chosen[schema.name, wire] = name
+        chosen.setdefault(schema.name, {})[wire] = name
     return chosen

@@ -41,15 +41,16 @@ def shapes_of(
     arguments: Mapping[str, None],
     events: frozenset[str],
     values: Collection[str],
-    attributes: Mapping[tuple[str, str], str],
+    attributes: Mapping[str, Mapping[str, str]],
     former: Mapping[str, Collection[str]],
 ) -> Iterator[Shape]:
     """The shapes of one schema.
 
     `values` are the schemas that come in other ways than events; `attributes` are the names that
-    the settings give to properties of schemas; `former` are deprecated names of fields, by class.
+    the settings give to properties, by schema; `former` are deprecated names of fields, by class.
     """
     answered, argued = schema.name in answers, schema.name in arguments
+    settled = attributes.get(schema.name, {})
     match schema:
         case ObjectSchema():
             yield Shape(
@@ -61,7 +62,7 @@ def shapes_of(
                             _field(
                                 each,
                                 schemas,
-                                name=attributes.get((schema.name, each.wire)),
+                                name=settled.get(each.wire),
                                 answered=answered,
                                 argued=argued,
                             )
@@ -69,7 +70,7 @@ def shapes_of(
                         ),
                         *_additional(schema, schemas, answered=answered),
                     ],
-                    {wire for owner, wire in attributes if owner == schema.name},
+                    settled.keys(),
                     former.get(schema.name, ()),
                 ),
                 description=schema.description,
