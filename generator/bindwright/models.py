@@ -312,37 +312,70 @@ def _document(
     shapes: Mapping[str, Shape], circles: Mapping[str, Collection[str]]
 ) -> dict[str, Any]:
     """The shapes as an OpenAPI description: what the model generator reads."""
+    referred = {
+        name: (
+            {"": _aliased(each, shapes, circles.get(name, ()))}
+            if each.kind == "alias"
+            else _fields(each, shapes)
+        )
+        for name, each in shapes.items()
+    }
+    behind = _behind(shapes, referred)
     return {
         "openapi": "3.1.0",
         "info": {"title": "models", "version": "1"},
         "paths": {},
         "components": {
             "schemas": {
-                each.name: (
-                    _alias(each, shapes, circles.get(each.name, ()))
+                name: (
+                    _reference(referred[name][""]) or {"type": "string"}
                     if each.kind == "alias"
-                    else _object(each, shapes)
+                    else _object(referred[name], behind.get(name, ()))
                 )
-                for each in shapes.values()
+                for name, each in shapes.items()
             }
         },
     }
 
 
-def _object(shape: Shape, shapes: Mapping[str, Shape]) -> dict[str, Any]:
+def _behind(
+    shapes: Mapping[str, Shape], referred: Mapping[str, Mapping[str, list[str]]]
+) -> dict[str, set[str]]:
+    """For each class, the aliases that hold it and that it refers to.
+
+    They come behind it: an alias needs its members at once, a class its annotations never.
+    """
+    graph = {
+        name: {each for names in held.values() for each in names} for name, held in referred.items()
+    }
+    found: dict[str, set[str]] = {}
+    for component in strongly_connected(graph):
+        aliases = {each for each in component if shapes[each].kind == "alias"}
+        if aliases:
+            found.update(dict.fromkeys(component - aliases, aliases))
+    return found
+
+
+def _object(fields: Mapping[str, list[str]], behind: Collection[str]) -> dict[str, Any]:
     referring = (
-        (each.wire, _reference(_named(each.type, shapes, twin=shape.twin))) for each in shape.fields
+        (wire, _reference(each for each in names if each not in behind))
+        for wire, names in fields.items()
     )
     return {"type": "object", "properties": {wire: each for wire, each in referring if each}}
 
 
-def _alias(shape: Shape, shapes: Mapping[str, Shape], circle: Collection[str]) -> dict[str, Any]:
-    """An alias refers to what stands in its text, so that it comes after it."""
+def _fields(shape: Shape, shapes: Mapping[str, Shape]) -> dict[str, list[str]]:
+    """For each field, what it refers to."""
+    return {each.wire: list(_named(each.type, shapes, twin=shape.twin)) for each in shape.fields}
+
+
+def _aliased(shape: Shape, shapes: Mapping[str, Shape], circle: Collection[str]) -> list[str]:
+    """What stands in the text of an alias, which comes after it."""
     text = _QUOTED.sub("", _quoted(shape.hint, circle))
     names = [each for each in _NAME.findall(text) if each in shapes]
     if not names and not circle and shape.type is not None:
         names = list(_named(shape.type, shapes, twin=shape.twin))
-    return _reference(names) or {"type": "string"}
+    return names
 
 
 def _reference(names: Iterable[str]) -> dict[str, Any]:

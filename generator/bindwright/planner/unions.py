@@ -143,11 +143,11 @@ class Unions:
     def _untagged(
         self, union: UnionSchema, known: Mapping[str, ObjectSchema], rest: list[str], other: str
     ) -> str:
-        """What reads an object without its tag, which some members do not require."""
+        """What reads an object without its tag, which some members do not require, or have."""
         optional = [
             name
             for name, schema in known.items()
-            if any(each.wire == union.tag and not each.required for each in schema.properties)
+            if not any(each.wire == union.tag and each.required for each in schema.properties)
         ]
         if set(optional) <= set(rest):
             return ""
