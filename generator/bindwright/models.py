@@ -14,6 +14,7 @@ import warnings
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -268,7 +269,7 @@ def _template_data(shape: Shape, circle: Collection[str] = ()) -> dict[str, Any]
         "functional": functional,
         "base": shape.base or ("TypedDict" if typed_dict else "Model"),
         "hint": " | ".join(each for each in (_quoted(shape.hint, circle), shape.open) if each),
-        "doc": docstring(shape.description, 0 if functional or shape.kind == "alias" else 4),
+        "doc": _doc(shape.description, 0 if functional or shape.kind == "alias" else 4),
         "ordered": [
             {
                 "name": each.name,
@@ -276,7 +277,7 @@ def _template_data(shape: Shape, circle: Collection[str] = ()) -> dict[str, Any]
                 "hint": _typed_dict_hint(each) if typed_dict else each.hint,
                 "quoted": py_str(_typed_dict_hint(each)),
                 "value": "" if typed_dict else _value(each),
-                "doc": docstring(each.description, 4),
+                "doc": _doc(each.description, 4),
             }
             for each in shape.fields
         ],
@@ -286,6 +287,12 @@ def _template_data(shape: Shape, circle: Collection[str] = ()) -> dict[str, Any]
         "inherits": bool(shape.inherited),
         "read": [py_str(each.name) for each in shape.fields if each.given],
     }
+
+
+@lru_cache(maxsize=1 << 14)
+def _doc(text: str, indent: int) -> str:
+    """A docstring; a class and its forms for plain dicts have the same."""
+    return docstring(text, indent)
 
 
 def _is_name(text: str) -> bool:

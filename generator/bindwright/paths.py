@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 _ALLOWED = re.compile(r"[A-Za-z0-9_./-]+")
@@ -39,6 +40,44 @@ def guard(root: Path, relative: str) -> Path:
         UnsafePath: The name is absolute, leaves `root` (also through a symbolic link that
             already exists there), or is not portable.
     """
+    guard_all(root, [relative])
+    return root / relative
+
+
+def guard_all(root: Path, names: Iterable[str]) -> None:
+    """The same for many names; each folder is looked at once.
+
+    Raises:
+        UnsafePath: As for one name; the first that is unsafe.
+    """
+    real = os.path.realpath(root)
+    folders: dict[str, str] = {}
+    for relative in names:
+        _check(relative)
+        folder, _, name = relative.rpartition("/")
+        if folder not in folders:
+            folders[folder] = os.path.realpath(os.path.join(real, folder))
+        target = os.path.join(folders[folder], name)
+        if not Path(_followed(target)).is_relative_to(real):
+            raise UnsafePath(relative, "a symbolic link leads out of the output folder")
+
+
+def _followed(path: str) -> str:
+    """Where a path in a real folder leads."""
+    return os.path.realpath(path) if os.path.islink(path) else path
+
+
+def folders_of(names: Iterable[str]) -> set[str]:
+    """All folders, and those around them, that names of files are in; `.` for the outermost."""
+    found = {"."}
+    for name in names:
+        while (name := name.rpartition("/")[0]) and name not in found:
+            found.add(name)
+    return found
+
+
+def _check(relative: str) -> None:
+    """Refuse a name that could not be written everywhere."""
     if not _ALLOWED.fullmatch(relative):
         raise UnsafePath(relative, "only letters, digits and _ . / - are allowed")
     if relative.startswith("/"):
@@ -47,10 +86,6 @@ def guard(root: Path, relative: str) -> Path:
         reason = _fault(part)
         if reason:
             raise UnsafePath(relative, reason)
-    target = root / relative
-    if not Path(os.path.realpath(target)).is_relative_to(os.path.realpath(root)):
-        raise UnsafePath(relative, "a symbolic link leads out of the output folder")
-    return target
 
 
 def _fault(part: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import keyword
 import re
 from collections.abc import Callable, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
@@ -18,6 +19,7 @@ from bindwright.lock.model import (
     NameLock,
     Renamed,
 )
+from bindwright.lock.text import read_plainly
 from bindwright.source import Document, pointer, read_file
 from bindwright.source.raw import is_map
 
@@ -43,15 +45,21 @@ def read_lock(settings: Path) -> NameLock:
         Refused: The lock cannot be read, or was written by a newer bindwright.
     """
     file = lock_file(settings)
-    return _Reader(read_file(file)).lock() if file.exists() else NameLock()
+    return _Reader(file).lock() if file.exists() else NameLock()
 
 
 class _Reader:
-    def __init__(self, document: Document) -> None:
-        self._document = document
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        self._data = read_plainly(file) or self._document.data
+
+    @cached_property
+    def _document(self) -> Document:
+        """The lock with its places, which only findings need."""
+        return read_file(self._file)
 
     def lock(self) -> NameLock:
-        data = self._document.data
+        data = self._data
         found = data.get("format")
         if isinstance(found, int) and found > FORMAT:
             raise Refused(
@@ -83,7 +91,7 @@ class _Reader:
         )
 
     def _each(self, section: str, read: Callable[[str, Any, str], T]) -> dict[str, T]:
-        entries = self._document.data.get(section, {})
+        entries = self._data.get(section, {})
         if not is_map(entries):
             self._refuse(pointer(section), f"{section} is not a mapping")
         return {key: read(key, each, pointer(section, key)) for key, each in entries.items()}

@@ -1,16 +1,27 @@
-"""A name lock as text: sorted, one name a line, so that a change of one name is one line."""
+"""A name lock as text: sorted, one name a line, so that a change of one name is one line.
+
+A lock has thousands of lines, so that the form they are written in is also read, without YAML.
+"""
 
 from __future__ import annotations
 
 import json
 import re
 from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
 
 from bindwright.lock.model import FORMAT, Former, LockedClass, LockedMethod, NameLock
 
 _PLAIN = re.compile(r"[A-Za-z_][A-Za-z0-9_.]*")
 # What YAML 1.1 and 1.2 take for something else than text.
 _WORDS = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n"})
+
+_QUOTED = r'"(?:[^"\\]|\\.)*"'
+_LINE = re.compile(
+    rf"(?P<indent> *)(?P<key>{_QUOTED}|{_PLAIN.pattern}):"
+    rf"(?: (?:(?P<text>{_QUOTED}|{_PLAIN.pattern})|(?P<number>[1-9][0-9]{{0,8}})))?"
+)
 
 _HEAD = """\
 # The public names of {name}, as bindwright generate has given them. Commit this file: it keeps them
@@ -95,3 +106,57 @@ def _scalar(text: str) -> str:
     if _PLAIN.fullmatch(text) and text.lower() not in _WORDS:
         return text
     return json.dumps(text)
+
+
+def read_plainly(file: Path) -> dict[str, Any] | None:
+    """The data of a lock that is laid out as `to_text` does; None for any other text.
+
+    A reader of YAML takes such a text for the same, and other texts are left to one.
+    """
+    try:
+        return _mapping(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+
+
+def _mapping(text: str) -> dict[str, Any]:
+    """Nested mappings, a line an entry.
+
+    Raises:
+        ValueError: there is something else.
+    """
+    blocks: list[dict[str, Any]] = [{}]
+    for line in text.split("\n"):
+        if not line or line.startswith("#"):
+            continue
+        found = _LINE.fullmatch(line)
+        depth, odd = divmod(len(found["indent"]) if found else 1, 2)
+        if found is None or odd or depth >= len(blocks):
+            raise ValueError(line)
+        _close(blocks, depth + 1)
+        key = _text(found["key"])
+        if key in blocks[depth]:
+            raise ValueError(line)
+        if found["text"] or found["number"]:
+            blocks[depth][key] = int(found["number"] or 0) or _text(found["text"])
+        else:
+            blocks.append({})
+            blocks[depth][key] = blocks[-1]
+    root = blocks[0]
+    _close(blocks, 0)
+    return root
+
+
+def _close(blocks: list[dict[str, Any]], depth: int) -> None:
+    # A key that nothing is below has no mapping as its value, but null.
+    if not all(blocks[depth:]):
+        raise ValueError
+    del blocks[depth:]
+
+
+def _text(scalar: str) -> str:
+    if scalar.startswith('"'):
+        return str(json.loads(scalar))
+    if scalar.lower() in _WORDS:
+        raise ValueError(scalar)
+    return scalar

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from bindwright.diagnostics import Diagnostic, Place, Refused
-from bindwright.paths import UnsafePath, guard
+from bindwright.paths import UnsafePath, folders_of, guard, guard_all
 from bindwright.publish.disk import walk
 from bindwright.publish.manifest import (
     FORMAT,
@@ -52,12 +52,12 @@ class Change:
     """Byte code in folders that hold nothing else any more."""
 
     def published(self, diff: str = "") -> Published:
-        generated = {parent for name in self.new for parent in PurePosixPath(name).parents}
+        generated = folders_of(self.new)
         kept: set[str] = set()
         for name in self.people:
             path = PurePosixPath(name)
             if "__pycache__" not in path.parts:
-                outer = [each for each in reversed(path.parents) if each not in generated]
+                outer = [each for each in reversed(path.parents) if str(each) not in generated]
                 kept.add(f"{outer[0]}/" if outer else name)
         return Published(
             written=tuple(sorted(self.written)),
@@ -74,18 +74,17 @@ def contents(files: Mapping[str, str | bytes], root: Path) -> dict[str, bytes]:
     """Everything that is generated, under names known to be safe."""
     new: dict[str, bytes] = {}
     taken: dict[str, str] = {}
+    guard_all(root, sorted(files))
     for name, content in sorted(files.items()):
-        guard(root, name)
         if PurePosixPath(name).parts[0].lower() == OWN:
             raise UnsafePath(name, f"{OWN} is the generator's own folder")
         other = taken.setdefault(name.lower(), name)
         if other != name:
             raise UnsafePath(name, f"on some systems it is the same file as {other!r}")
         new[name] = content.encode() if isinstance(content, str) else content
-    for name in new:
-        for parent in PurePosixPath(name).parents:
-            if str(parent).lower() in taken:
-                raise UnsafePath(name, f"{str(parent)!r} is a file as well")
+    for folder in sorted(folders_of(new)):
+        if folder.lower() in taken:
+            raise UnsafePath(f"{folder}/", f"{folder!r} is a file as well")
     return new
 
 
@@ -126,7 +125,7 @@ def _safe(manifest: Manifest, root: Path, new: Mapping[str, bytes]) -> Manifest:
 def _sort_people(change: Change) -> None:
     """Find what the generator did not write, and what of it nobody needs any more."""
     root, new = change.root, change.new
-    needed = {str(parent) for name in new for parent in PurePosixPath(name).parents}
+    needed = folders_of(new)
     people = [
         name
         for name in walk(root)
@@ -137,7 +136,7 @@ def _sort_people(change: Change) -> None:
     ]
     left = [name for name in change.edited if name not in new]
     alive = [*new, *left, *(name for name in people if "__pycache__" not in name.split("/"))]
-    folders = {str(parent) for name in alive for parent in PurePosixPath(name).parents}
+    folders = folders_of(alive)
     for name in people:
         holder = name.partition("__pycache__/")[0].rstrip("/") or "."
         is_stale = name.endswith(".pyc") and "__pycache__/" in name and holder not in folders
@@ -185,7 +184,7 @@ def refuse_loss(change: Change, out: Path, force: bool) -> None:
     # A link or file where a folder has to be, or a folder with people's files for a file.
     people = set(change.people)
     folders = {str(parent) for name in people for parent in PurePosixPath(name).parents}
-    for name in change.pristine:
+    for name in change.pristine if people else ():
         parents = {str(parent) for parent in PurePosixPath(name).parents}
         for obstacle in sorted(parents & people | {name} & (folders | people)):
             problem = f"it is in the way of the generated file {name}"

@@ -141,12 +141,15 @@ class _Builder:
     def _key(self, event: Event) -> None:
         frame = self._stack[-1]
         assert isinstance(frame.held, MapMarks)
+        key: str | None
         if event.kind is Kind.SCALAR:
             if event.plain and event.text == "<<":
                 frame.merging = True
                 return
-            key: str | None = event.text
-            self._anchor(event, _Node(self._scalar(event), text=key))
+            key = event.text
+            # Nearly every key is a plain name, at which nothing can be wrong.
+            if event.anchor is not None or not event.plain or not key.isidentifier():
+                self._anchor(event, _Node(self._scalar(event), text=key))
         else:
             key = self._aliased(event).text if event.kind is Kind.ALIAS else None
         if key is None:
