@@ -53,7 +53,8 @@ class Conforming:
             for name, each in value.items():
                 yield from self.problems(each, get_args(hint)[1], f"{where}[{name!r}]")
         elif dataclasses.is_dataclass(hint):
-            hints = self._hints(hint)
+            cls: Any = hint
+            hints = self._hints(cls)
             for each in dataclasses.fields(hint):
                 inner = getattr(value, each.name)
                 yield from self.problems(inner, hints[each.name], f"{where}.{each.name}")

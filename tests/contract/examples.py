@@ -137,7 +137,7 @@ class Validity:
         """What is wrong with an example."""
         validator = Draft202012Validator(with_null(example.schema), registry=self._registry)
         error = next(validator.iter_errors(example.value), None)
-        return error and error.message
+        return None if error is None else error.message
 
 
 def with_null(value: Json) -> Json:

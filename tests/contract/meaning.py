@@ -133,7 +133,8 @@ class Meanings:
                 found.append(NULL)
         for each in types_of(schema):
             if each != "null":
-                found.append({**own, "type": each} if each else own)
+                said = {word: own[word] for word in own if speaks_of(word, each)}
+                found.append({**said, "type": each} if each else own)
             elif values is None:
                 found.append(NULL)
         return found
@@ -191,6 +192,12 @@ def types_of(schema: Json, otherwise: str = "") -> list[str]:
         told = [kind for kind, each in words.items() if any(word in schema for word in each)]
         return told[:1] or [otherwise]
     return types if is_array(types) else [types]
+
+
+def speaks_of(word: str, kind: str) -> bool:
+    """Whether a keyword says anything of values of a type (Core, 10.3; Validation, 6)."""
+    objects = ("properties", "required", "additionalProperties")
+    return kind == ("object" if word in objects else "array" if word == "items" else kind)
 
 
 def is_condition(schema: Json) -> bool:

@@ -174,15 +174,15 @@ class Operations:
         for found in bodies.values():
             for each in found:
                 choices.setdefault(each.wire, []).append(each)
-        for wire, each in choices.items():
-            schemas = [one.schema for one in each]
-            alike = all(one == schemas[0] for one in schemas)
+        for wire, alike in choices.items():
+            schemas = [one.schema for one in alike]
+            equal = all(one == schemas[0] for one in schemas)
             yield Argument(
                 wire,
-                each[0].place,
-                schemas[0] if alike else {"anyOf": schemas},
-                len(each) == len(bodies) and all(one.required for one in each),
-                said=tuple(schema for one in each for schema in one.said),
+                alike[0].place,
+                schemas[0] if equal else {"anyOf": schemas},
+                len(alike) == len(bodies) and all(one.required for one in alike),
+                said=tuple(schema for one in alike for schema in one.said),
             )
         if len(bodies) > 1:
             yield Argument("Content-Type", "choice", {"enum": [*bodies]}, False)

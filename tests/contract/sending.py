@@ -124,6 +124,12 @@ class Probe:
             for each in operation.parameters
             if each.place == "header" and each.wire not in request.headers
         ]
+        cookies = request.headers.get("cookie", "")
+        found += [
+            f"cookie {each.wire} is not sent"
+            for each in operation.parameters
+            if each.place == "cookie" and f"{each.wire}=" not in cookies
+        ]
         if not operation.bodies:
             return [*found, *([f"body {body[:80]!r}"] if body not in (b"", b"{}") else [])]
         if media not in operation.bodies:

@@ -146,7 +146,9 @@ class Walk:
                 return FILE
             wished = FORMATS.get(kind.get("format", ""), (str,))
             return next((each for each in wished if each in members), None)
-        wish = SCALARS.get(kind.get("type", ""))
+        wish: Any = SCALARS.get(kind.get("type", ""))
+        if wish is None and kind.get("values"):
+            wish = kind["values"][0].__class__  # a constant that no literal can say
         return wish if wish in members else None
 
     def _twin(self, kind: Kind, fit: Any, members: list[Any]) -> Any:

@@ -11,6 +11,7 @@ import typing
 from copy import deepcopy
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -22,11 +23,7 @@ SETTINGS: Json = yaml.safe_load(
     (Path(__file__).parents[2] / "specs" / "openai-runs" / "bindwright.yaml").read_text("utf-8")
 )
 SDK = Sdk("openai_runs")
-
-
-def name_of(cls: type) -> str:
-    """The order of classes, for they have none."""
-    return cls.__name__
+CLASSES: dict[str, type] = {each.__name__: each for each in SDK.classes()}
 
 
 def told_by(program: str, description: Json) -> Json:
@@ -86,8 +83,9 @@ def test_every_params_class_belongs_to_a_method() -> None:
         assert parents & {*report()["params"]}, f"{name} belongs to no method"
 
 
-@pytest.mark.parametrize("cls", sorted(SDK.classes(), key=name_of))
-def test_annotations_resolve_without_help(cls: type) -> None:
+@pytest.mark.parametrize("name", sorted(CLASSES))
+def test_annotations_resolve_without_help(name: str) -> None:
+    cls: Any = CLASSES[name]
     hints = typing.get_type_hints(cls)
     assert {each.name for each in dataclasses.fields(cls)} <= hints.keys()
     assert "__slots__" in vars(cls)

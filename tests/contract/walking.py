@@ -155,7 +155,7 @@ class Contract:
         """The headers that the client sends by itself, in small letters."""
         client = self.settings["client"]
         options = [each.get("header", "") for each in client.get("options", {}).values()]
-        schemes = self.meanings.document["components"].get("securitySchemes", {}).values()
+        schemes = self.meanings.document.get("components", {}).get("securitySchemes", {}).values()
         keys = [each["name"] for each in schemes if each.get("in") == "header"]
         return {each.lower() for each in [*client.get("headers", {}), *options, *keys]}
 
