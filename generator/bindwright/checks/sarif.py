@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePath
 from typing import Any
+from urllib.parse import quote
 
 from bindwright import __version__
 from bindwright.checks.rule import Rule
@@ -63,6 +64,9 @@ def _result(found: Diagnostic, index: int) -> dict[str, Any]:
 
 
 def _uri(file: str) -> str:
-    """A file as a URI: relative ones are below the root of the repository, as SARIF has it."""
+    """A file as a URI reference: relative ones are below the root of the repository (SARIF 2.1.0,
+    section 3.4.3)."""
+    if "://" in file:
+        return file
     path = PurePath(file)
-    return Path(file).as_uri() if path.is_absolute() else path.as_posix().replace(" ", "%20")
+    return Path(file).as_uri() if path.is_absolute() else quote(path.as_posix())

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bindwright.cli.reading import add_reading_options, reading_of
-from bindwright.diagnostics import Diagnostic, Severity
+from bindwright.diagnostics import Diagnostic, Refused, Severity
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, _SubParsersAction  # pyright: ignore[reportPrivateUsage]
@@ -55,8 +55,14 @@ def run(options: argparse.Namespace) -> int:
 
     options.json = options.format == "json"  # a refusal is printed in the same form
     description, reading = _description(Path(options.source), reading_of(options))
-    with progress() as listener:
-        found = lint(description, reading, listener or (lambda stage: None))
+    try:
+        with progress() as listener:
+            found = lint(description, reading, listener or (lambda stage: None))
+    except Refused as refused:
+        if options.format != "sarif":
+            raise
+        _print(list(refused.diagnostics), options.format)
+        return 2
     _print(found, options.format)
     limit = options.fail_on
     worst = min((_SEVERITIES.index(each.severity) for each in found), default=len(_SEVERITIES))
