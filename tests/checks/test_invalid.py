@@ -23,6 +23,7 @@ NAMES = sorted(each.name for each in CASES.iterdir() if each.suffix in (".yaml",
 ELSEWHERE = frozenset(
     # How much a file may hold: what exceeds it has no place here.
     {"alias-expansion", "too-deep", "too-large", "too-many-values", "unreadable-file"}
+    | {"too-many-merges"}
     # Overlays, which are further files.
     | {"bad-copy", "bad-overlay", "bad-target", "incompatible-update", "mixed-targets"}
     | {"unknown-extends", "unmatched-target"}

@@ -106,6 +106,37 @@ def test_a_long_chain_of_references(length: int, tmp_path: Path) -> None:
     assert found.code == "too-deep" and found.place.file == str(path)
 
 
+def multiplied(kind: str, at: int) -> dict[str, Any]:
+    """A schema that means the next one twice, and so the last one more often than can be."""
+    after = {"$ref": f"#/components/schemas/S{at + 1}"}
+    own = {"type": "object", "properties": {f"p{at}": {"type": "string"}}}
+    either = [after, own]
+    match kind:
+        case "allOf":
+            return {"allOf": [after, after], **own}
+        case "allOf of unions":
+            return {"allOf": [{"oneOf": either}, {"oneOf": either}]}
+        case _:
+            return {"oneOf": either, "anyOf": either, "properties": own["properties"]}
+
+
+@pytest.mark.parametrize("kind", ["allOf", "allOf of unions", "two unions"])
+def test_schemas_that_multiply(
+    kind: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    schemas = {f"S{at}": multiplied(kind, at) for at in range(30)}
+    whole = description({**schemas, "S30": {"type": "object"}})
+    path = tmp_path / "openapi.json"
+    path.write_text(json.dumps(whole))
+    out = tmp_path / "sdk"
+    assert main(["generate", str(path), "--out", str(out), "--max-merges", "500", "--json"]) == 2
+    (found,) = json.loads(capsys.readouterr().out)["diagnostics"]
+    assert (found["code"], found["place"]["line"]) == ("too-many-merges", 1)
+    assert "--max-merges" in found["remedy"] and not out.exists()
+    assert main(["lint", str(path), "--max-merges", "500", "--json"]) == 1
+    assert "too-many-merges" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(
     ("limit", "code"),
     [

@@ -87,7 +87,7 @@ def _moved_components(lock: NameLock, document: Document) -> dict[str, str]:
         if each.place.startswith("#") and "/" not in each.place
     }
     known = {each.place[1:].partition("/")[0] for each in lock.classes.values()}
-    shapes = {key: _wires(schemas[key], schemas, frozenset()) for key in schemas}
+    shapes = {key: _wires(key, schemas) for key in schemas}
     return only_pairs(
         [key for key, wires in locked.items() if key not in schemas and len(wires) > 1],
         [key for key in schemas if key not in known],
@@ -95,17 +95,23 @@ def _moved_components(lock: NameLock, document: Document) -> dict[str, str]:
     )
 
 
-def _wires(schema: Any, schemas: Mapping[str, Any], seen: frozenset[str]) -> frozenset[str]:
+def _wires(key: str, schemas: Mapping[str, Any]) -> frozenset[str]:
     """The properties of a component, those of its `allOf` included."""
-    if not is_map(schema):
-        return frozenset()
-    reference = schema.get("$ref")
-    if isinstance(reference, str) and reference.startswith(_REFERENCE):
-        key = reference.removeprefix(_REFERENCE)
-        return _wires(schemas.get(key), schemas, seen | {key}) if key not in seen else frozenset()
-    properties, parts = schema.get("properties"), schema.get("allOf")
-    inner = [_wires(each, schemas, seen) for each in parts] if is_list(parts) else []
-    return frozenset(properties if is_map(properties) else ()).union(*inner)
+    waiting, seen, found = [schemas[key]], {key}, set[str]()
+    while waiting:
+        schema = waiting.pop()
+        if not is_map(schema):
+            continue
+        reference = schema.get("$ref")
+        if isinstance(reference, str) and reference.startswith(_REFERENCE):
+            target = reference.removeprefix(_REFERENCE)
+            waiting += [schemas.get(target)] if target not in seen else []
+            seen.add(target)
+            continue
+        properties, parts = schema.get("properties"), schema.get("allOf")
+        found.update(properties if is_map(properties) else ())
+        waiting += parts if is_list(parts) else []
+    return frozenset(found)
 
 
 def _mentioned(settings: Settings) -> set[str]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
-from typing import Any
+from typing import Any, NoReturn
 
-from bindwright.diagnostics import Diagnostics
+from bindwright.diagnostics import Diagnostics, Refused
 from bindwright.normalize.form import UnionSchema
 from bindwright.normalize.merge import Report
 from bindwright.normalize.raw import is_map
@@ -57,6 +58,47 @@ def _required_at(document: Document, spot: Spot) -> list[Any]:
         raw = resolve(document.data, spot.pointer)
         return raw.get("required", []) if is_map(raw) else []
     return []
+
+
+class CountedMerges:
+    """Follows the members of every `allOf`, until there are too many.
+
+    A few schemas, each of which joins the next one twice, would make more than a machine holds.
+    """
+
+    def __init__(
+        self, document: Document, diagnostics: Diagnostics, follow: Callable[[Any], Any]
+    ) -> None:
+        self._document, self._diagnostics, self._follow = document, diagnostics, follow
+        self._count = 0
+
+    def counted(self, spot: Spot) -> Callable[[Any], Any]:
+        """What follows the members of the `allOf` of one schema.
+
+        Raises:
+            Refused: by what is returned, when all together are more than `max_merges`.
+        """
+
+        def follow(member: Any) -> Any:
+            self._count += 1
+            if self._count > self._document.limits.max_merges:
+                self._refuse(spot)
+            return self._follow(member)
+
+        return follow
+
+    def _refuse(self, spot: Spot) -> NoReturn:
+        limits = self._document.limits
+        found = self._document.diagnostic(
+            "too-many-merges",
+            spot.pointer,
+            f"all allOf together join more than {limits.max_merges} schemas",
+            "classes would become too many, or too large",
+            limits.remedy("max_merges"),
+        )
+        self._diagnostics.add(found)
+        # What was said of those that there are so far means nothing.
+        raise Refused([found])
 
 
 def clash(document: Document, diagnostics: Diagnostics, spot: Spot) -> Report:

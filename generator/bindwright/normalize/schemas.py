@@ -33,7 +33,7 @@ from bindwright.normalize.facts import (
     of_kind,
     with_content,
 )
-from bindwright.normalize.findings import clash, note_undeclared, note_untagged
+from bindwright.normalize.findings import CountedMerges, clash, note_undeclared, note_untagged
 from bindwright.normalize.merge import (
     beside_reference,
     distributed,
@@ -69,6 +69,7 @@ class Schemas:
         self.components = frozenset(component_schemas(document.data))
         self._targets: dict[str, Type] = {}
         self._inline: dict[str, Type] = {}
+        self._merges = CountedMerges(document, diagnostics, self._follow)
         self.schemas: dict[str, Schema] = {}
         self.sources: dict[str, str] = {}
 
@@ -183,9 +184,8 @@ class Schemas:
         if not is_map(schema):
             return {}
         if "allOf" in schema and not only_wraps_one(schema):
-            schema = merge_all_of(
-                schema, self._follow, clash(self._document, self._diagnostics, spot)
-            )
+            report = clash(self._document, self._diagnostics, spot)
+            schema = merge_all_of(schema, self._merges.counted(spot), report)
         kinds = schema.get("type")
         if is_list(kinds) and len(kinds) > 1 and schema.get("properties"):
             schema = {"anyOf": [of_kind(schema, each) for each in kinds]}

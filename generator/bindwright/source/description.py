@@ -68,7 +68,7 @@ def read_document(path: Path | str, reading: Reading = Reading()) -> Document:
     )
     overlays.apply(overlays.root, document.data, document.marks)
     texts = {each.document.name: each.document.text for each in overlays.all}
-    document = link(replace(document, texts=texts), limits, remote, overlays.apply)
+    document = link(replace(document, texts=texts, limits=limits), limits, remote, overlays.apply)
     overlays.check_all_applied()
     remote.write_lock()
     return replace(document, notes=(*document.notes, *_unlocked(document, remote)))

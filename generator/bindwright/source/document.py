@@ -44,6 +44,8 @@ class Document:
     """SHA-256 of each of those files, by its path from the folder of this one."""
     notes: tuple[Diagnostic, ...] = ()
     """What was found while reading, and stops nothing."""
+    limits: Limits = Limits()
+    """What it may ask for at most."""
     _lines: dict[str, list[str]] = field(default_factory=dict[str, list[str]], repr=False)
 
     def place(self, pointer: str) -> Place:

@@ -27,6 +27,8 @@ class Limits:
     """Scalars, mappings and sequences in each file."""
     max_alias_expansion: int = 1_000_000
     """Nodes all aliases of a file together would stand for if each were written out."""
+    max_merges: int = 20_000
+    """Schemas that all `allOf` of a description together join, each written out."""
     max_files: int = 2000
     """Files that the references of a description lead to."""
     max_seconds: int = 30
