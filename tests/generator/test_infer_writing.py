@@ -43,6 +43,20 @@ class TestWriting:
         text = write_settings(infer(write(tmp_path, paths)), tmp_path)
         assert "\n      cancel: cancelRun # POST /runs/{id}/cancel\n" in text
 
+    @pytest.mark.parametrize(
+        "name", ["security", "event-streams", "servers", "webhooks", "answers"]
+    )
+    def test_every_guess_has_a_reason_beside_it_or_above(self, name: str, tmp_path: Path) -> None:
+        source = Path(__file__).parents[2] / "specs" / "features" / name / "openapi.yaml"
+        text = write_settings(infer(source), tmp_path)
+        told: list[bool] = []
+        for line in text.splitlines():
+            if not line or line.startswith(("#", "description:")):
+                continue
+            depth = (len(line) - len(line.lstrip())) // 2
+            told[depth:] = [any(told[:depth]) or " # " in line]
+            assert told[depth] or line.endswith(":"), line
+
     def test_path_is_relative_to_the_new_file(self, tmp_path: Path) -> None:
         file = write(tmp_path, {})
         text = write_settings(infer(file), tmp_path / "specs" / "zoo")

@@ -60,9 +60,9 @@ def write_settings(inferred: Inferred, folder: Path) -> str:
             "package",
             [
                 Entry("name", scalar(package.name), reasons.get("/package/name", "")),
-                Entry("module", scalar(package.module)),
-                Entry("version", scalar(package.version)),
-                Entry("summary", scalar(package.summary)),
+                Entry("module", scalar(package.module), "what a program imports"),
+                Entry("version", scalar(package.version), "of the SDK, not of the API"),
+                Entry("summary", scalar(package.summary), "from the title, too"),
                 Entry("license", scalar(package.license), "of the SDK, not of the API"),
             ],
         ),
@@ -75,7 +75,11 @@ def write_settings(inferred: Inferred, folder: Path) -> str:
         written = list(_lines([section], 0))
         lines += ["", *written] if written else []
     if settings.readme:
-        lines += ["", "readme:", *(f"  - {scalar(each)}" for each in settings.readme)]
+        lines += [
+            "",
+            "readme: # the calls that it shows",
+            *(f"  - {scalar(each)}" for each in settings.readme),
+        ]
     return "\n".join(lines) + "\n"
 
 
@@ -109,9 +113,10 @@ def _client(client: ClientSettings, reasons: Mapping[str, str]) -> Iterator[Entr
     yield Entry("name", scalar(client.name), f"the asynchronous client is Async{client.name}")
     url_reason = reasons.get("/client/base_url", "")
     yield Entry("base_url", _optional(client.base_url), url_reason)
-    no_url = url_reason if client.base_url is None else ""
+    no_url = (client.base_url is None and url_reason) or "a variable, for another server"
     yield Entry("base_url_env", _optional(client.base_url_env), no_url)
-    yield Entry("webhook_secret_env", _optional(client.webhook_secret_env))
+    secret = "a variable, for what webhooks are signed with"
+    yield Entry("webhook_secret_env", _optional(client.webhook_secret_env), secret)
     servers = [Entry(scalar(name), scalar(url)) for name, url in client.servers.items()]
     yield Entry("servers", servers, reasons.get("/client/servers", ""))
     yield Entry(
@@ -141,12 +146,12 @@ def _client(client: ClientSettings, reasons: Mapping[str, str]) -> Iterator[Entr
         ],
     )
     yield Entry("timeout", f"{client.timeout:g}", "seconds")
-    yield Entry("max_retries", str(client.max_retries))
+    yield Entry("max_retries", str(client.max_retries), "of what may be sent again")
     for key, value in (
         ("idempotency_header", client.idempotency_header),
         ("request_id_header", client.request_id_header),
     ):
-        yield Entry(key, _optional(value), reasons.get(f"/client/{key}", ""))
+        yield Entry(key, _optional(value), reasons.get(f"/client/{key}", "as most APIs call it"))
     errors = client.errors
     facts = {
         "name": errors.name,
