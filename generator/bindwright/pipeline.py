@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from bindwright.source import Document
 
 SETTINGS_FILE = "bindwright.yaml"
+PLAN_STAGES = ("settings", "source", "normalize", "shapes", "models", "plan")
+"""What `plan` goes through."""
+STAGES = (*PLAN_STAGES, "compare inputs", "render", "format", "publish")
+"""What `generate` goes through, and `infer settings` where none are written."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,16 +136,22 @@ def generate(
 
 
 def plan(
-    source: Path | str, *, settings: Path | str | None = None, reading: Reading = Reading()
+    source: Path | str,
+    *,
+    settings: Path | str | None = None,
+    reading: Reading = Reading(),
+    on_stage: OnStage | None = None,
 ) -> Package:
-    """The plan of an SDK, without writing it.
+    """The plan of an SDK, without writing it; `on_stage` is told each stage as it begins.
 
     Raises:
         Refused: the input cannot be used.
     """
-    run = Run(reading=reading)
-    chosen = _written_settings(Path(source), settings, run)
-    return _plan(chosen or _inferred_settings(Path(source), run), run)[0]
+    run = Run(on_stage, reading)
+    with run.stage("settings"):
+        chosen = _written_settings(Path(source), settings, run)
+        chosen = chosen or _inferred_settings(Path(source), run)
+    return _plan(chosen, run)[0]
 
 
 def load_settings(source: Path, settings: Path | str | None) -> Settings:

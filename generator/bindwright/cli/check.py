@@ -8,8 +8,9 @@ import sys
 from dataclasses import asdict
 from typing import TYPE_CHECKING, TextIO
 
+from bindwright.cli.progress import progress
 from bindwright.cli.reading import add_reading_options, reading_of
-from bindwright.pipeline import Result, generate
+from bindwright.pipeline import STAGES, Result, generate
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, _SubParsersAction  # pyright: ignore[reportPrivateUsage]
@@ -35,13 +36,15 @@ def add_parser(commands: _SubParsersAction[ArgumentParser]) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print the findings; 1 when there are any."""
-    found = generate(
-        options.source,
-        settings=options.settings,
-        out=options.out,
-        check=True,
-        reading=reading_of(options),
-    )
+    with progress(len(STAGES)) as listener:
+        found = generate(
+            options.source,
+            settings=options.settings,
+            out=options.out,
+            check=True,
+            reading=reading_of(options),
+            on_stage=listener,
+        )
     if options.json:
         print(json.dumps(_as_json(found), indent=2))
     elif not found.reasons:

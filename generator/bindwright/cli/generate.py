@@ -12,13 +12,12 @@ from typing import TYPE_CHECKING, Any
 
 from bindwright.cli.check import print_reasons
 from bindwright.cli.edits import print_fates
+from bindwright.cli.progress import progress
 from bindwright.cli.reading import add_reading_options, reading_of
-from bindwright.pipeline import OnStage, Result, generate
+from bindwright.pipeline import STAGES, Result, generate
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, _SubParsersAction  # pyright: ignore[reportPrivateUsage]
-
-    from rich.status import Status
 
 
 def add_parser(commands: _SubParsersAction[ArgumentParser]) -> None:
@@ -57,14 +56,6 @@ def run(options: argparse.Namespace) -> int:
         # A run keeps nearly all it makes: looking for garbage meanwhile costs and finds little.
         gc.disable()
         stack.callback(gc.enable)
-        listener: OnStage | None = None
-        if sys.stderr.isatty() and not options.json:
-            from rich.console import Console
-            from rich.status import Status
-
-            status = stack.enter_context(Status("starting", console=Console(stderr=True)))
-
-            listener = _shown_on(status)
         result = generate(
             options.source,
             settings=options.settings,
@@ -72,7 +63,7 @@ def run(options: argparse.Namespace) -> int:
             check=options.check,
             force=options.force,
             reading=reading_of(options),
-            on_stage=listener,
+            on_stage=stack.enter_context(progress(len(STAGES))),
         )
     stale = bool(result.reasons)
     if options.json:
@@ -80,13 +71,6 @@ def run(options: argparse.Namespace) -> int:
     else:
         _print(result, check=options.check)
     return 1 if stale or result.published.faults else 0
-
-
-def _shown_on(status: Status) -> OnStage:
-    def show(stage: str) -> None:
-        status.update(f"bindwright: {stage}")
-
-    return show
 
 
 def _as_json(result: Result, *, stale: bool) -> dict[str, Any]:

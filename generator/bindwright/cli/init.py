@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bindwright.cli.progress import progress
 from bindwright.cli.reading import add_reading_options, reading_of
 from bindwright.diagnostics import Diagnostic, Place, Refused
 
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, _SubParsersAction  # pyright: ignore[reportPrivateUsage]
 
     from bindwright.settings import Settings
+    from bindwright.source import Reading
 
 _FILE = "bindwright.yaml"
 
@@ -43,10 +46,6 @@ def run(options: argparse.Namespace) -> int:
     Raises:
         Refused: The description cannot be read, or the settings must not or cannot be written.
     """
-    from bindwright.infer import infer
-    from bindwright.infer.writer import write_settings
-    from bindwright.source import read_document
-
     description = Path(options.description)
     folder = Path(options.out) if options.out else description.parent
     file = folder / _FILE
@@ -59,9 +58,8 @@ def run(options: argparse.Namespace) -> int:
             "edit it, name another folder with --out, or overwrite it with --force",
         )
     reading = reading_of(options)
-    inferred = infer(description, lambda path: read_document(path, reading))
-    inferred = replace(inferred, settings=replace(inferred.settings, overlays=reading.overlays))
-    text = write_settings(inferred, folder)
+    with progress(3) as listener:
+        settings, text = _inferred(description, folder, reading, listener or (lambda stage: None))
     try:
         folder.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8", newline="\n")
@@ -74,8 +72,25 @@ def run(options: argparse.Namespace) -> int:
             "there are no settings",
             "name a folder that can be written with --out",
         ) from error
-    _print(file, inferred.settings, as_json=options.json)
+    _print(file, settings, as_json=options.json)
     return 0
+
+
+def _inferred(
+    description: Path, folder: Path, reading: Reading, on_stage: Callable[[str], None]
+) -> tuple[Settings, str]:
+    """The settings that a description suggests, and their text."""
+    from bindwright.infer import infer
+    from bindwright.infer.writer import write_settings
+    from bindwright.source import read_document
+
+    on_stage("source")
+    document = read_document(description, reading)
+    on_stage("infer settings")
+    inferred = infer(description, lambda _: document)
+    inferred = replace(inferred, settings=replace(inferred.settings, overlays=reading.overlays))
+    on_stage("write settings")
+    return inferred.settings, write_settings(inferred, folder)
 
 
 def _print(file: Path, settings: Settings, *, as_json: bool) -> None:

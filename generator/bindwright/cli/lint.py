@@ -50,13 +50,13 @@ def add_parser(commands: _SubParsersAction[ArgumentParser]) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print the findings; 1 when one is as bad as `--fail-on` says."""
-    from bindwright.checks import lint
+    from bindwright.checks import RULES, lint
     from bindwright.cli.progress import progress
 
     options.json = options.format == "json"  # a refusal is printed in the same form
     description, reading = _description(Path(options.source), reading_of(options))
     try:
-        with progress() as listener:
+        with progress(len(RULES) + 3) as listener:
             found = lint(description, reading, listener or (lambda stage: None))
     except Refused as refused:
         if options.format != "sarif":

@@ -31,6 +31,12 @@ def add_parser(commands: _SubParsersAction[ArgumentParser]) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Serve until interrupted."""
-    from bindwright.mock import run as serve
+    from bindwright.cli.progress import progress
+    from bindwright.mock import application, serve
 
-    return serve(Path(options.source), options.port, options.pace, reading_of(options))
+    source = Path(options.source)
+    with progress() as listener:
+        if listener is not None:
+            listener("source")
+        app = application(source, pace=options.pace, reading=reading_of(options))
+    return serve(app, options.port, name=str(source))

@@ -30,9 +30,16 @@ def add_parser(commands: _SubParsersAction[ArgumentParser]) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print the plan."""
-    from bindwright.pipeline import plan
+    from bindwright.cli.progress import progress
+    from bindwright.pipeline import PLAN_STAGES, plan
 
-    package = plan(options.source, settings=options.settings, reading=reading_of(options))
+    with progress(len(PLAN_STAGES)) as listener:
+        package = plan(
+            options.source,
+            settings=options.settings,
+            reading=reading_of(options),
+            on_stage=listener,
+        )
     if options.json:
         print(json.dumps(asdict(package), indent=2, ensure_ascii=False))
         return 0

@@ -29,7 +29,7 @@ from bindwright.source import Document, Reading, read_document
 if TYPE_CHECKING:
     from starlette.applications import Starlette
 
-__all__ = ["application", "create_app", "run", "running", "serve"]
+__all__ = ["application", "create_app", "running", "serve"]
 
 
 def create_app(data: Mapping[str, Any], *, pace: float = 0.02) -> Starlette:
@@ -93,15 +93,6 @@ def running(
     app = application(source, pace=pace) if isinstance(source, Path) else source
     with hosted(app, port=port) as url:
         yield url
-
-
-def run(source: Path, port: int, pace: float, reading: Reading = Reading()) -> int:
-    """Serve a description until interrupted; returns the exit code.
-
-    Raises:
-        Refused: as `running` does.
-    """
-    return serve(application(source, pace=pace, reading=reading), port, name=str(source))
 
 
 def _document(source: Path, reading: Reading) -> Document:
