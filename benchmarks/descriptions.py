@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, cast
@@ -42,6 +42,21 @@ def operations(description: Path) -> list[Operation]:
     ]
 
 
+def size(description: Path) -> str:
+    """How large a description is, in words."""
+    found = _loaded(description).get("components", {}).get("schemas", {})
+    return f"{len(operations(description))} operations, {len(found)} schemas"
+
+
+def schemas(description: Path) -> list[frozenset[str]]:
+    """The properties of each schema of an object that the operations reach."""
+    data = _loaded(description)
+    components: dict[str, dict[str, Any]] = data.get("components", {})
+    reached = _reached(data["paths"], components)
+    found = (components[kind][name] for kind, name in reached if kind == "schemas")
+    return [frozenset(each["properties"]) for each in found if each.get("properties")]
+
+
 def with_sentence(text: str, number: int) -> str:
     """A description in YAML with one sentence more in the text of a schema."""
     found = _SENTENCE.search(text, _schemas(text))
@@ -73,19 +88,27 @@ def part(description: Path, step: int) -> str:
     data["paths"] = {path: data["paths"][path] for path in list(data["paths"])[::step]}
     data.pop("webhooks", None)
     components: dict[str, dict[str, Any]] = data.get("components", {})
-    needed: set[tuple[str, str]] = set()
-    waiting = list(_references(data["paths"]))
-    while waiting:
-        kind, name = waiting.pop()
-        if (kind, name) not in needed:
-            needed.add((kind, name))
-            waiting += _references(components[kind][name])
+    needed = _reached(data["paths"], components)
     data["components"] = {
         kind: {name: each for name, each in entries.items() if (kind, name) in needed}
         for kind, entries in components.items()
         if kind != "securitySchemes"
     } | {"securitySchemes": components.get("securitySchemes", {})}
     return yaml.safe_dump(data, sort_keys=False, allow_unicode=True)
+
+
+def _reached(
+    paths: Mapping[str, Any], components: Mapping[str, Mapping[str, Any]]
+) -> set[tuple[str, str]]:
+    """The components that paths need: their kinds and names."""
+    reached: set[tuple[str, str]] = set()
+    waiting = list(_references(paths))
+    while waiting:
+        kind, name = waiting.pop()
+        if (kind, name) not in reached:
+            reached.add((kind, name))
+            waiting += _references(components[kind][name])
+    return reached
 
 
 def _loaded(description: Path) -> dict[str, Any]:

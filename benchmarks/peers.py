@@ -17,11 +17,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from descriptions import Operation, operations
+from descriptions import Operation, operations, schemas
 
 MODULE: Final = "client"
 """The package that each generator is asked to make."""
 _BRACES: Final = re.compile(r"\{[^{}\n]*\}")
+_BLOCK: Final = re.compile(r"^(?=(?:class|def|async def|\w+ *=) )", re.M)
+_WORD: Final = re.compile(r"""(\w+)|["']([^"'\n]*)["']""")
 _BEFORE: Final = 600
 _AFTER: Final = 2_500
 """Characters around the path of an operation in which its verb is looked for."""
@@ -160,6 +162,8 @@ class Outcome:
     Attributes:
         operations: how many operations are in the output; None if it is for models alone.
         of_operations: how many the description has.
+        schemas: how many objects that operations reach are in the output with all properties.
+        of_schemas: how many the description has.
         modules: how many modules there are.
         broken: how many of them cannot be imported.
         type_errors: what pyright finds, by its default rules.
@@ -167,6 +171,8 @@ class Outcome:
 
     operations: int | None
     of_operations: int
+    schemas: int
+    of_schemas: int
     modules: int
     broken: int
     type_errors: int
@@ -181,13 +187,15 @@ def outcome(description: Path, source: Path, python: Path, *, models_only: bool)
         python: an interpreter that has what the package needs.
         models_only: whether there are no operations to be looked for.
     """
-    declared = operations(description)
+    declared, objects = operations(description), schemas(description)
     modules, broken = json.loads(_run([str(python), "-c", _IMPORT, str(source)], source))
     checked = [sys.executable, "-m", "pyright", "--outputjson", "--pythonpath", str(python)]
     report = json.loads(_run([*checked, str(source)], source))
     return Outcome(
         operations=None if models_only else _kept(declared, source),
         of_operations=len(declared),
+        schemas=_held(objects, source),
+        of_schemas=len(objects),
         modules=modules,
         broken=broken,
         type_errors=report["summary"]["errorCount"],
@@ -208,6 +216,21 @@ def _kept(declared: Sequence[Operation], source: Path) -> int:
     """How many operations are in the output: their paths, as they are written, and their verbs."""
     texts = [_BRACES.sub("{}", file.read_text("utf-8")) for file in source.rglob("*.py")]
     return sum(any(_mentions(text, each) for text in texts) for each in declared)
+
+
+def _held(declared: Sequence[frozenset[str]], source: Path) -> int:
+    """How many schemas have all their properties in one class or function; how a name is written
+    does not matter."""
+    blocks: list[set[str]] = []
+    for file in source.rglob("*.py"):
+        for block in _BLOCK.split(file.read_text("utf-8")):
+            blocks.append({_letters(each) for found in _WORD.findall(block) for each in found})
+    wanted = [{_letters(each) for each in properties} for properties in declared]
+    return sum(any(each <= block for block in blocks) for each in wanted)
+
+
+def _letters(name: str) -> str:
+    return re.sub(r"[\W_]", "", name).lower()
 
 
 def _mentions(text: str, operation: Operation) -> bool:

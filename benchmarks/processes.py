@@ -85,6 +85,7 @@ class Spawner(_Asked):
     """Starts fresh processes; see `spawner.py`."""
 
     def __init__(self, scratch: Path, environment: Mapping[str, str], *, warm_up: bool) -> None:
+        self.environment = environment
         self._warm_up = warm_up
         self._output = scratch / "output"
         script = str(HERE / "spawner.py")

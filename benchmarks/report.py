@@ -23,6 +23,7 @@ MADE: Final = (
     "cpu s",
     "MB",
     "operations",
+    "objects",
     "modules that do not import",
     "type errors",
 )
@@ -83,7 +84,7 @@ def terminal(rows: Sequence[Row]) -> Table:
 def _made_cells(made: Made) -> list[str]:
     """The cells of what a generator made."""
     if made.outcome is None:
-        return [made.generator, made.description, f"failed: {made.failure}", *[""] * 5]
+        return [made.generator, made.description, f"failed: {made.failure}", *[""] * 6]
     found = made.outcome
     kept = f"{found.operations} of {found.of_operations}"
     return [
@@ -93,6 +94,7 @@ def _made_cells(made: Made) -> list[str]:
         amount(made.figures["cpu ms"].median / 1e3),
         amount(made.figures["MB"].median),
         "models only" if found.operations is None else kept,
+        f"{found.schemas} of {found.of_schemas}",
         f"{found.broken} of {found.modules}",
         f"{found.type_errors:,}",
     ]
@@ -163,7 +165,7 @@ def _rows(rows: Sequence[Row]) -> str:
 def _made(made: Sequence[Made]) -> str:
     if not made:
         return ""
-    lines = [f"| {' | '.join(MADE)} |", "|---|---|--:|--:|--:|--:|--:|--:|"]
+    lines = [f"| {' | '.join(MADE)} |", "|---|---|--:|--:|--:|--:|--:|--:|--:|"]
     return "\n".join([*lines, *(f"| {' | '.join(_made_cells(each))} |" for each in made)])
 
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import cases_calls
+import cases_sdk
 import cases_start
 import cases_stream
 import chart
@@ -91,6 +92,7 @@ def _measured(scale: Scale, scratch: Path, generators: Sequence[peers.Peer]) -> 
             *((case, scale.rounds) for case in cases_calls.cases(workers, scale)),
             *((case, scale.rounds) for case in cases_start.cases(spawner)),
             *((case, scale.generators) for case in generation.cases()),
+            *((case, scale.generators) for case in cases_sdk.cases(generation, spawner)),
             *((case, scale.generators) for case in Comparison(spawner, scratch, scale).cases()),
         ]
         hidden = not sys.stderr.isatty()

@@ -35,9 +35,14 @@ ROWS = {
         for run in ("whole-sentence", "whole-property", "half", "quarter")
         for unit in ("ms", "cpu ms")
     ),
+    *(("generate-whole-memory",) if sys.platform == "linux" else ()),
+    *(
+        f"whole-{unit}"
+        for unit in ("import-ms", "import-MB", "first-use-ms", "first-use-ms, worst")
+    ),
     *(f"diff-{what}-{unit}" for what in ("runs", "whole") for unit in ("ms", "cpu ms", "MB")),
 }
-WITHOUT_PEER = {each for each in ROWS if each.startswith(("generate-", "diff-"))}
+WITHOUT_PEER = {each for each in ROWS if each.startswith(("generate-", "diff-", "whole-"))}
 
 
 @pytest.fixture(scope="module")
