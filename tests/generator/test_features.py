@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from bindwright import Refused, generate
+from bindwright.checks import lint
 
 PRELUDE = """
 import importlib, json, pkgutil, sys
@@ -340,3 +341,37 @@ assert type(decoder("decode_tree")([[leaf]])[0][0]) is types.Leaf
 survives("decode_tree", leaf, [leaf, [leaf]])
 """,
     )
+
+
+def test_components_that_refer_to_what_holds_them(tmp_path: Path) -> None:
+    schemas = {
+        "A": {**ref("B"), "properties": {"x": {"type": "integer"}}},
+        "B": object_(a=ref("A"), c=ref("C"), at=text(format="date")),
+        "C": ref("B"),
+    }
+    check(
+        built(tmp_path, answering(ref("A")), schemas),
+        """
+made = decoder("decode_a")({"x": 1, "at": "2026-01-02", "a": {"x": 2}, "c": {"at": "2026-01-03"}})
+assert type(made.a) is types.A and type(made.c) is types.B
+assert (made.x, made.a.x, made.at.day, made.c.at.day) == (1, 2, 2, 3)
+""",
+    )
+
+
+def test_objects_that_two_members_of_an_all_of_describe(tmp_path: Path) -> None:
+    one, two = object_(at=object_("x", x=text())), object_(at=object_(y=text(format="date")))
+    check(
+        built(tmp_path, answering(ref("A")), {"A": {"allOf": [one, two]}}),
+        """
+made = decoder("decode_a")({"at": {"x": "a", "y": "2026-01-02"}})
+assert (made.at.x, made.at.y.day) == ("a", 2)
+""",
+    )
+
+
+def test_names_in_other_files_are_no_names_of_components(tmp_path: Path) -> None:
+    (tmp_path / "other.json").write_text(json.dumps({"$defs": {"a/b": object_(k=text())}}))
+    source = built(tmp_path, answering(object_(it={"$ref": "other.json#/$defs/a~1b"})))
+    check(source, 'survives("decode_ab", {"k": "v"}); assert types.AB')
+    assert "bad-value" not in {each.code for each in lint(tmp_path / "openapi.json")}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -24,6 +25,7 @@ _TYPES = {
     "object": "a mapping",
     "string": "text",
 }
+_COMPONENT = re.compile(r"[A-Za-z0-9._-]+")
 _READ_PAST = "it is read past; the SDK is made from the rest"
 _IGNORED = "nothing knows what it means, so it changes nothing in the SDK"
 # Names of definitions in the published schemas -> what they are called.
@@ -136,6 +138,8 @@ def complaints(
                 pass  # a rule says what follows from that
             case "PropertyNames" if place.endswith("/additionalOperations"):
                 pass  # reading the operations says which
+            case "PropertyNames" if is_map(leaf.instance):
+                yield from _odd_keys(place, subject, leaf.instance)
             case "FalseSchema":
                 yield _needless(place, subject)
             case _:
@@ -296,6 +300,19 @@ def _needless(place: str, subject: str) -> Complaint:
     )
 
 
+def _odd_keys(place: str, subject: str, holder: Mapping[str, Any]) -> Iterator[Complaint]:
+    """Names of components that the standard does not allow (OpenAPI 3.1, section 4.8.7.1)."""
+    for key in holder:
+        if not _COMPONENT.fullmatch(str(key)):
+            yield Complaint(
+                "bad-value",
+                place + pointer(key),
+                f"{subject} cannot have the key {shown(key)}",
+                "other tools may refuse the description",
+                "use letters, digits, and any of: . _ -",
+            )
+
+
 def _bad(place: str, subject: str, leaf: _Error) -> Complaint:
     told = {
         "Pattern": f"{subject} cannot be {shown(leaf.instance)}",
@@ -306,7 +323,6 @@ def _bad(place: str, subject: str, leaf: _Error) -> Complaint:
         "UniqueItems": f"{subject} says something twice",
         "OneOfMultipleValid": f"{subject} says things that exclude each other",
         "Not": f"{subject} says things that exclude each other",
-        "PropertyNames": f"{subject} has a key that is not allowed",
     }
     return Complaint(
         "bad-value",

@@ -148,8 +148,9 @@ class Schemas:
             return self._targets[place]
         spot = self._spot(place)
         null, rest = split_null(resolve(self._document.data, place))
-        rest = self._plain(rest, spot)
-        if self._needs_name(spot.own_key, rest) or self._references.is_recursive(place):
+        rest = self._plain(beside_reference(rest) if is_map(rest) else {}, spot)
+        is_named = not is_reference(rest) and self._references.is_recursive(place)
+        if is_named or self._needs_name(spot.own_key, rest):
             named = Named(self._reserve(spot, rest))
             # Stored before the conversion, so that a schema may refer to itself.
             self._targets[place] = Nullable(named) if null else named

@@ -16,6 +16,8 @@ from bindwright.source.raw import is_map
 
 _SCHEMAS = ("components", "schemas")
 _DEFINITIONS = frozenset({"$defs", "definitions"})
+_ODD = re.compile(r"[^\w.-]+")
+"""What no name of a component may hold."""
 _HOLDERS = _DEFINITIONS | {"schemas"}
 
 
@@ -48,7 +50,8 @@ class Homes:
             elif target.file is self._root and not _is_definition(split(target.pointer)):
                 self._places[target] = target.pointer
             else:
-                self._put(target, next(filter(self._is_free, self._names(target))))
+                names = (_ODD.sub("_", each) for each in self._names(target))
+                self._put(target, next(filter(self._is_free, names)))
         return self._places[target]
 
     def _owner(self, target: Target) -> tuple[Target, str]:
