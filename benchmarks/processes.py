@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from threading import Timer
 from types import TracebackType
 from typing import Final, Self
 
@@ -14,6 +16,8 @@ from measure import Sample, Take
 
 HERE: Final = Path(__file__).resolve().parent
 ROOT: Final = HERE.parent
+LIMIT: Final = 200
+"""Seconds after which a process is ended: some generators would take an hour."""
 SDK: Final = ROOT / "generated" / "openai-runs" / "src"
 
 
@@ -46,15 +50,24 @@ class _Asked:
         Raises:
             Failed: there is none.
         """
-        assert self._process.stdin is not None and self._process.stdout is not None
+        assert self._process.stdin is not None
         try:
             self._process.stdin.write(f"{line}\n")
             self._process.stdin.flush()
-            answer = self._process.stdout.readline()
+            return self.answer()
         except BrokenPipeError:
-            answer = ""
+            raise Failed(f"no answer to {line!r}") from None
+
+    def answer(self) -> str:
+        """The next line that it answers.
+
+        Raises:
+            Failed: there is none.
+        """
+        assert self._process.stdout is not None
+        answer = self._process.stdout.readline()
         if not answer:
-            raise Failed(f"no answer to {line!r}")
+            raise Failed("no answer")
         return answer
 
     def __enter__(self) -> Self:
@@ -98,7 +111,13 @@ class Spawner(_Asked):
         Raises:
             Failed: the program did.
         """
-        status, seconds, spent, peak = self.ask("\x1f".join((program, *arguments))).split()
+        process = int(self.ask("\x1f".join((program, *arguments))))
+        end = Timer(LIMIT, os.kill, (process, signal.SIGKILL))
+        end.start()
+        status, seconds, spent, peak = self.answer().split()
+        end.cancel()
+        if float(seconds) >= LIMIT:
+            raise Failed(f"it was ended after {LIMIT} s")
         if status != "0":
             raise Failed(f"exit status {status}: {arguments}\n{self.output}")
         return {"ms": float(seconds) * 1e3, "cpu ms": float(spent) * 1e3, "MB": float(peak)}
