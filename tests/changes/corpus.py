@@ -11,7 +11,8 @@ from typing import Any
 
 import yaml
 
-from bindwright.lock.model import FILE as LOCK
+from bindwright.lock import FILE, to_text
+from bindwright.pipeline import outline
 from bindwright.source.pointers import split, step
 
 HERE = Path(__file__).parent
@@ -30,10 +31,16 @@ class Edit:
     """The SDK that is edited: a folder beside this file."""
     back: bool
     """Whether it is the edit that is taken back."""
+    locked: bool
+    """Whether a name lock keeps the names that the base gives by itself."""
 
     def write(self, folder: Path) -> Path:
         """Write the edited SDK into a folder, and return it."""
-        return write(folder, self.description, self.settings, base=self.base)
+        write(folder, self.description, self.settings, base=self.base)
+        if self.locked:
+            lock = outline(write(folder.with_name(f"{folder.name}-base"), base=self.base)).lock
+            (folder / FILE).write_text(to_text(lock, self.base), encoding="utf-8")
+        return folder
 
     def sides(self, folder: Path) -> tuple[Path, Path]:
         """Write the SDK before the change and after it, and return the two."""
@@ -47,12 +54,13 @@ def edits() -> tuple[Edit, ...]:
     listed = yaml.safe_load((HERE / "edits.yaml").read_text(encoding="utf-8"))
     return tuple(
         Edit(
-            each["name"],
-            each.get("edit", []),
-            each.get("settings", []),
-            each["expect"],
-            each.get("base", "base"),
-            each.get("back", False),
+            name=each["name"],
+            description=each.get("edit", []),
+            settings=each.get("settings", []),
+            expected=each["expect"],
+            base=each.get("base", "base"),
+            back=each.get("back", False),
+            locked=each.get("locked", False),
         )
         for each in listed
     )
@@ -78,7 +86,7 @@ def write(
             apply(data, each)
         text = yaml.safe_dump(data, sort_keys=False)
         (folder / name).write_text(text, encoding="utf-8")
-    lock = HERE / base / LOCK
+    lock = HERE / base / FILE
     if lock.is_file():
         shutil.copy(lock, folder)
     return folder

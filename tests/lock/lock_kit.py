@@ -148,7 +148,7 @@ class _Plain(yaml.SafeDumper):
 
 
 def surface(made: Outline) -> set[tuple[str, ...]]:
-    """Everything that a program may name."""
+    """Everything that a program may name, and that is not deprecated."""
     found = {
         ("import", each.path, export.name) for each in made.plan.exports for export in each.names
     }
@@ -159,10 +159,31 @@ def surface(made: Outline) -> set[tuple[str, ...]]:
             found.add(("method", where, method.params))
             for argument in (*method.path_arguments, *method.arguments):
                 found.add(("parameter", where, argument.location, argument.name))
+    former = {
+        (f"{method.params}Dict", name)
+        for resource in made.plan.resources
+        for method in resource.methods
+        for name in method.former
+    }
     for module in made.plan.types:
         for each in module.classes:
-            found |= {("field", each.name, field.wire, field.name) for field in each.fields}
+            found |= {
+                ("field", each.name, field.wire, field.name)
+                for field in each.fields
+                if (each.name, field.name) not in former
+            }
     return found
+
+
+def deprecated(made: Outline) -> set[tuple[str, ...]]:
+    """The deprecated names of fields and parameters, and what the description called them."""
+    lock = made.lock
+    return {
+        (kind, owner, name, each.was)
+        for kind, names in (("field", lock.old_fields), ("parameter", lock.old_parameters))
+        for owner, former in names.items()
+        for name, each in former.items()
+    }
 
 
 def orders(made: Outline) -> dict[str, list[str]]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from lock_kit import Sdk, orders, surface
+from lock_kit import Sdk, deprecated, orders, surface
 
 from bindwright.diagnostics import Refused
 
@@ -124,12 +124,25 @@ def additions(draw: st.DrawFn) -> Callable[[Sdk], None]:
     return add
 
 
+def _rename(sdk: Sdk) -> None:
+    """Leave some names deprecated."""
+    properties = sdk.schemas["Animal"]["properties"]
+    renamed = {"date": "born", "keeper": "warden"}
+    entries = [(renamed.get(name, name), each) for name, each in properties.items()]
+    properties.clear()
+    properties.update(entries)
+    sdk.description["paths"]["/animals"]["get"]["parameters"][0]["name"] = "max"
+
+
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(additions(), min_size=1, max_size=6))
 def test_additions_change_no_name(edits: list[Callable[[Sdk], None]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         sdk = Sdk(Path(folder))
+        sdk.plan()
+        _rename(sdk)
         made = sdk.plan()
+        assert len(deprecated(made)) == 3
         for add in edits:
             saved = sdk.saved()
             add(sdk)
@@ -141,6 +154,13 @@ def test_additions_change_no_name(edits: list[Callable[[Sdk], None]]) -> None:
                 sdk.restore(saved)
                 continue
             assert surface(made) <= surface(after)
+            for _, owner, name, was in deprecated(made) - deprecated(after):
+                # Only what the description called so before is called so again.
+                lock = after.lock
+                names = (
+                    lock.methods[owner].parameters if "." in owner else lock.classes[owner].fields
+                )
+                assert names[was] == name
             for path, order in orders(made).items():
                 assert orders(after)[path][: len(order)] == order
             made = after

@@ -237,3 +237,23 @@ def test_helpers_take_the_deprecated_names_of_what_they_call(shelf: Shelf) -> No
         "model": "engine",
         "prompt": "question",
     }
+
+
+def test_the_name_of_an_event_is_that_of_its_class_alone(shelf: Shelf) -> None:
+    before = shelf.plan()
+    started, ended = shelf.schemas["Event"]["oneOf"]
+    started["properties"]["event"]["const"] = "run.begun"
+    made = shelf.plan()
+    assert before.lock.events == {"run": {"run.started": "RunStarted", "run.ended": "RunEnded"}}
+    assert made.lock.events == {"run": {"run.begun": "RunBegun", "run.ended": "RunEnded"}}
+    assert {old: each.name for old, each in made.lock.old_classes.items()} == {
+        "RunStarted": "RunBegun"
+    }
+    (types,) = [each for each in made.plan.exports if each.path == "types/__init__.py"]
+    assert ("RunStarted", "RunBegun") in types.renamed
+    # No other name has to do with an event: the fields and parameters are what they were.
+    assert fields(made.lock) == parameters(made.lock) == {}
+    # Of two that go at once, nobody can say which has become which.
+    started["properties"]["event"]["const"] = "run.opened"
+    ended["properties"]["event"]["const"] = "run.closed"
+    assert set(shelf.plan().lock.old_classes) == set()
