@@ -13,15 +13,16 @@ import re
 import warnings
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from bindwright.cache import Cache, key_of, user_cache
+from bindwright.constructors import constructor_argument, former_names
 from bindwright.graph import strongly_connected
-from bindwright.literal import docstring, py_str, py_value
+from bindwright.literal import docstring, py_str
 from bindwright.normalize.form import (
     Anything,
     Array,
@@ -194,68 +195,6 @@ def _quoted(hint: str, circle: Collection[str]) -> str:
     return "".join(parts)
 
 
-def decorators(shape: Shape) -> dict[str, str]:
-    """What deprecated names of fields are written with, by names that the class does not hide."""
-    if not shape.former:
-        return {}
-    hidden = {*shape.former, *(each.name for each in (*shape.inherited, *shape.fields))}
-    words = ("deprecated", "overload", "property")
-    return {each: f"_{each}" if each in hidden else each for each in words}
-
-
-def _former(shape: Shape) -> dict[str, Any]:
-    """What is written of the deprecated names of fields."""
-    fields = {each.name: each for each in (*shape.inherited, *shape.fields)}
-    renamed = {old: fields[name] for old, name in shape.former.items()}
-    return {
-        "table": py_value(dict(shape.former)),
-        **decorators(shape),
-        "names": [
-            {
-                "name": old,
-                "now": each.name,
-                "hint": each.hint,
-                "warning": py_str(f"`{old}` is called `{each.name}` now."),
-                "doc": docstring(f"The former name of `{each.name}`.", 8),
-                "arguments": [_given(one) for one in _arguments(old, renamed, fields)],
-            }
-            for old, each in renamed.items()
-        ],
-    }
-
-
-def _arguments(
-    old: str, renamed: Mapping[str, Field], fields: Mapping[str, Field]
-) -> Iterator[Field]:
-    """What the constructor takes when a field is given by its old name."""
-    others = {each.name for each in renamed.values()}
-    for name, each in fields.items():
-        if name == renamed[old].name:
-            yield replace(each, name=old, default=None)
-        elif name in others:
-            yield from (each if each.default else _optional(each),)
-            yield from (
-                _optional(replace(each, name=former))
-                for former, now in renamed.items()
-                if now.name == name
-            )
-        else:
-            yield each
-
-
-def _optional(field: Field) -> Field:
-    return replace(field, default="...")
-
-
-def _given(field: Field) -> dict[str, Any]:
-    """One parameter of a constructor."""
-    return {
-        "name": field.name,
-        "given": field.given or field.hint,
-        "default": "{}" if field.additional else field.default,
-    }
-
-
 def _template_data(shape: Shape, circle: Collection[str] = ()) -> dict[str, Any]:
     typed_dict = shape.kind == "typed_dict"
     hidden = annotating(each.hint for each in shape.fields)
@@ -282,8 +221,8 @@ def _template_data(shape: Shape, circle: Collection[str] = ()) -> dict[str, Any]
             for each in shape.fields
         ],
         # Fields of which a caller may give more than they hold.
-        "taken": [_given(each) for each in (*shape.inherited, *shape.fields)],
-        "former": _former(shape) if shape.former else None,
+        "taken": [constructor_argument(each) for each in (*shape.inherited, *shape.fields)],
+        "former": former_names(shape) if shape.former else None,
         "inherits": bool(shape.inherited),
         "read": [py_str(each.name) for each in shape.fields if each.given],
     }

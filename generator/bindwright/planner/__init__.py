@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from bindwright.constructors import decorators
 from bindwright.literal import docstring
 from bindwright.lock.model import NameLock, package_of
-from bindwright.models import ModelSource, decorators
+from bindwright.models import ModelSource
 from bindwright.normalize.form import NormalForm
 from bindwright.plan import ClassPlan, FieldPlan, Package, TypeModule
 from bindwright.planner.aliases import elsewhere, with_aliases
