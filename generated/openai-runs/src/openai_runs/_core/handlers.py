@@ -9,17 +9,17 @@ about.
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from .errors import APITimeoutError, SDKError, StreamTruncated
 from .reporting import Reports
+from .streams import AsyncStream, Stream
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
     from types import TracebackType
 
     from .accumulate import Accumulation
-    from .streams import AsyncStream, Stream
 
 E = TypeVar("E")
 

@@ -4,19 +4,14 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, TypeVar, cast
+from typing import Any, ClassVar, Generic, Protocol, Self, TypeVar, cast
 
 from .codec import DecodeError, as_is, items_of
 from .errors import SDKError
 from .jsontext import dumps
 from .parameters import merge_query
-from .records import encode
+from .records import Choice, Mode, encode
 from .requests import Options, Request
-
-if TYPE_CHECKING:
-    from typing_extensions import Self
-
-    from .dumping import Choice, Mode
 
 Item = TypeVar("Item")
 PageT = TypeVar("PageT", bound="AsyncPage[Any]")

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal, TypeAlias, cast
+from typing import Any, cast
 
 from .absent import is_given
-from .records import Record, Unknown, as_it_came, encode, extra_fields, is_set, known_fields
-
-Choice: TypeAlias = "Collection[str] | Collection[int] | Mapping[str, Any] | Mapping[int, Any]"
-"""Names of fields or positions in a list. In a mapping each leads to a choice within, or to True
-for the whole; `"__all__"` stands for every position."""
-
-Mode: TypeAlias = Literal["json", "python"]
-"""Whether dates, bytes and the like become text as in JSON, or stay as they are."""
+from .records import (
+    Choice,
+    Record,
+    Unknown,
+    as_it_came,
+    encode,
+    extra_fields,
+    is_set,
+    known_fields,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,15 +5,10 @@ from __future__ import annotations
 import copy
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import Any, Self, TypeVar, cast
 
-from .records import Record, encode, extra_fields, is_set, known_fields
+from .records import Choice, Mode, Record, encode, extra_fields, is_set, known_fields
 from .records import Unknown as Unknown
-
-if TYPE_CHECKING:
-    from typing_extensions import Self
-
-    from .dumping import Choice, Mode
 
 T = TypeVar("T", bound="Model")
 

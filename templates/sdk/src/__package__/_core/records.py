@@ -7,12 +7,19 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import MISSING, dataclass, fields
 from enum import Enum
 from reprlib import recursive_repr
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, Never, cast
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, Never, TypeAlias, cast
 
 from .absent import is_given
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
+
+Choice: TypeAlias = Collection[str] | Collection[int] | Mapping[str, Any] | Mapping[int, Any]
+"""Names of fields or positions in a list. In a mapping each leads to a choice within, or to True
+for the whole; `"__all__"` stands for every position."""
+
+Mode: TypeAlias = Literal["json", "python"]
+"""Whether dates, bytes and the like become text as in JSON, or stay as they are."""
 
 
 class Record:
