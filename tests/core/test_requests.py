@@ -189,7 +189,8 @@ class TestQuery:
 class TestBody:
     def test_the_named_arguments_make_an_object(self) -> None:
         body = json_body(
-            {"a": 1, "b": omit, "c": not_given, "d": None, "e": 2}, ("a", "b", "c", "d", "f")
+            {"a": 1, "b": omit, "c": not_given, "d": None, "e": 2},
+            dict.fromkeys("abcdf", "integer"),
         )
         assert Request("POST", "/x", body=body).content() == (
             b'{"a":1,"d":null}',
@@ -197,7 +198,7 @@ class TestBody:
         )
 
     def test_no_arguments_make_an_empty_object(self) -> None:
-        assert Request("POST", "/x", body=json_body({}, ("a",))).content()[0] == b"{}"
+        assert Request("POST", "/x", body=json_body({}, {"a": "string"})).content()[0] == b"{}"
 
     def test_models_and_dates_are_encoded(self) -> None:
         body = JSONBody({"params": CreateParams(model="m", from_="f"), "at": WHEN})

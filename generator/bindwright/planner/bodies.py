@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from bindwright.literal import py_str
-from bindwright.normalize.form import Body, Operation
+from bindwright.normalize.form import Body, Operation, Schema
 from bindwright.plan import Argument
+from bindwright.planner.kinds import kinds_text
 
 _JSON = "application/json"
 STYLES = {
@@ -20,14 +21,20 @@ STYLES = {
 
 
 def body_source(
-    operation: Operation, arguments: Sequence[Argument], *, brackets: bool
+    operation: Operation,
+    arguments: Sequence[Argument],
+    schemas: Mapping[str, Schema],
+    *,
+    brackets: bool,
 ) -> tuple[str, str]:
     """Source of the body, and of its media type where the body does not know it."""
     body = operation.body
     if body is None:
         return "", ""
     names = [each.wire for each in arguments if each.location == "body"]
-    sources = {each.content_type: _source(each, names, brackets=brackets) for each in body.choices}
+    sources = {
+        each.content_type: _source(each, names, schemas, brackets=brackets) for each in body.choices
+    }
     media_type = py_str(body.content_type)
     if body.others:
         entries = (f"{py_str(each)}: lambda: {source}" for each, source in sources.items())
@@ -37,7 +44,9 @@ def body_source(
     return sources[body.content_type], "" if knows else media_type
 
 
-def _source(body: Body, names: Sequence[str], *, brackets: bool) -> str:
+def _source(
+    body: Body, names: Sequence[str], schemas: Mapping[str, Schema], *, brackets: bool
+) -> str:
     """Source of a body of one media type."""
     if body.type is not None:
         return _whole(body)
@@ -59,7 +68,9 @@ def _source(body: Body, names: Sequence[str], *, brackets: bool) -> str:
             table = ", ".join(styles)
             return f"form_body({given}{f', {{{table}}}' if table else ''})"
         case _:
-            return f"json_body({given})"
+            held = {each.wire: each.type for each in body.properties}
+            kinds = {each: kinds_text(held[each], schemas) for each in own}
+            return f"json_body(arguments, {table_source(kinds) or '{}'})"
 
 
 def _whole(body: Body) -> str:

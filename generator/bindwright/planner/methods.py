@@ -214,7 +214,10 @@ class Methods:
         answer: AnswerPlan,
     ) -> Builder:
         body, content_type = body_source(
-            operation, arguments, brackets=self._settings.client.array_query == "brackets"
+            operation,
+            arguments,
+            self._form.schemas,
+            brackets=self._settings.client.array_query == "brackets",
         )
         events = f"{snake(method.stream).upper()}_EVENTS" if method.stream else ""
         sent = Parameters(operation, arguments, self._form.schemas, self._settings)

@@ -74,7 +74,7 @@ def path(template: str, /, **values: object) -> str:
 
     def fill(match: re.Match[str]) -> str:
         value = values[match[1]]
-        text = _segment_text(value)
+        text = _segment_text(match[1], value)
         if not text:
             raise ValueError(f"Expected a non-empty value for `{match[1]}` but received {value!r}")
         return text if isinstance(text, Encoded) else quote(text, safe=_SEGMENT_SAFE)
@@ -117,13 +117,13 @@ def json_segment(value: object) -> object:
     return Encoded(_all(_json(value))) if is_given(value) else ""
 
 
-def _segment_text(value: object) -> str:
+def _segment_text(name: str, value: object) -> str:
     """A path parameter as text, empty if there is none."""
     if isinstance(value, Encoded):
         return value
     scalar = encode(value) if is_given(value) else None
     if scalar.__class__ in (dict, list):
-        raise TypeError(f"a path parameter is a single value, not {value!r}")
+        raise TypeError(f"`{name}` is part of a path: it takes a single value, not {value!r}")
     return _text(scalar)
 
 

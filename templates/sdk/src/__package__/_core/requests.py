@@ -8,6 +8,7 @@ from dataclasses import KW_ONLY, dataclass, field, fields
 from typing import TYPE_CHECKING, Any, Final, Generic, Literal, NamedTuple, TypeAlias, TypeVar, cast
 
 from .absent import NotGiven, Omit, is_given, not_given
+from .kinds import check_kinds
 from .model import Model
 from .records import encode
 
@@ -42,16 +43,21 @@ class JSONBody:
     """A body to be sent as JSON, not yet encoded, so that `extra_body` can still be merged in."""
 
     value: object
+    kinds: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Property -> the kinds of JSON value that it takes; see `check_kinds`."""
 
     def encoded(self, extra: Body | None = None) -> bytes:
         """The JSON text, with the properties of `extra` put over its own; `omit` takes one away.
 
         Raises:
-            TypeError: a value cannot be sent as JSON, or `extra` has nothing to be merged into.
+            TypeError: a value cannot be sent as JSON or is of the wrong kind, or `extra` has
+                nothing to be merged into.
         """
         from .jsontext import dumps
 
         value = encode(self.value)
+        if self.kinds:
+            check_kinds(value, self.kinds)
         if extra is not None:
             added = encode(extra)
             if value.__class__ is not dict or added.__class__ is not dict:
@@ -176,6 +182,9 @@ class Options:
 
     `timeout` is in seconds, or an `httpx2.Timeout`; None waits for ever, and `not_given` stands
     for the client's own.
+
+    Raises:
+        TypeError: one of them is something else; the message names it.
     """
 
     extra_headers: Headers | None = None
@@ -183,11 +192,24 @@ class Options:
     extra_body: Body | None = None
     timeout: float | httpx2.Timeout | None | NotGiven = not_given
 
+    def __post_init__(self) -> None:
+        """Check what callers without a type checker may have passed."""
+        for name in ("extra_headers", "extra_query"):
+            value: object = getattr(self, name)
+            if value is not None and not isinstance(value, Mapping):
+                raise TypeError(f"{name} takes a mapping, not {type(value).__name__}")
+        if isinstance(self.timeout, (str, bytes, Mapping)):
+            kind = type(self.timeout).__name__
+            raise TypeError(f"timeout takes seconds or an httpx2.Timeout, not {kind}")
 
-def json_body(arguments: Mapping[str, object], names: Iterable[str]) -> JSONBody:
-    """The JSON object body made of those `arguments` that were given; keys are wire names."""
-    given = {name: arguments[name] for name in names if name in arguments}
-    return JSONBody({name: value for name, value in given.items() if is_given(value)})
+
+def json_body(arguments: Mapping[str, object], kinds: Mapping[str, str]) -> JSONBody:
+    """The JSON object body made of those `arguments` that were given; keys are wire names.
+
+    `kinds` are the properties of the body, with the kinds of JSON value that each takes.
+    """
+    given = {name: arguments[name] for name in kinds if name in arguments}
+    return JSONBody({name: value for name, value in given.items() if is_given(value)}, kinds)
 
 
 def whole_body(arguments: Mapping[str, object], name: str) -> JSONBody | None:

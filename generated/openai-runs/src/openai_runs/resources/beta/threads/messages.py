@@ -60,7 +60,15 @@ def message_create_request(thread_id: str, arguments: Mapping[str, object]) -> R
     return Request(
         "POST",
         path("/threads/{thread_id}/messages", thread_id=thread_id),
-        body=json_body(arguments, ("role", "content", "attachments", "metadata")),
+        body=json_body(
+            arguments,
+            {
+                "role": "string",
+                "content": "string or array",
+                "attachments": "array",
+                "metadata": "object",
+            },
+        ),
         headers={"OpenAI-Beta": "assistants=v2"},
         decode=decode_message,
         errors=error_bodies,
@@ -94,7 +102,7 @@ def message_update_request(
         path(
             "/threads/{thread_id}/messages/{message_id}", thread_id=thread_id, message_id=message_id
         ),
-        body=json_body(arguments, ("metadata",)),
+        body=json_body(arguments, {"metadata": "object"}),
         headers={"OpenAI-Beta": "assistants=v2"},
         decode=decode_message,
         errors=error_bodies,
