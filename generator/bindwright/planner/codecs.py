@@ -46,6 +46,7 @@ _HELPERS = (
     "dict_of",
     "items_of",
     "list_of",
+    "new",
     "not_an_object",
     "number",
     "rest_of",
@@ -160,7 +161,7 @@ class Codecs:
         if tables:
             helpers.append("Decoder")
         if objects:
-            helpers += ["Getter", "not_an_object"]
+            helpers += ["Getter", "new", "not_an_object"]
         classes = [symbol for each in decoders for symbol in symbols(each.class_name)]
         homes = {**self._class_homes, **self.homes}
         imports = imports_for([*sources, *classes], module, homes)

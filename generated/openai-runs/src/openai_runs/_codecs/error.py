@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .._core.codec import Getter, not_an_object
+from .._core.codec import Getter, new, not_an_object
 from ..types.error import Error
 
 
@@ -15,11 +15,10 @@ def decode_error(raw: Any) -> Error:
     if raw.__class__ is not dict:
         return not_an_object(Error, raw)
     get: Getter = raw.get
-    model = Error(
-        code=get("code"),
-        message=get("message"),
-        param=get("param"),
-        type=get("type"),
-    )
+    model = new(Error)
+    model.code = get("code")
+    model.message = get("message")
+    model.param = get("param")
+    model.type = get("type")
     model._raw = raw
     return model

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .._core.codec import Getter, not_an_object
+from .._core.codec import Getter, new, not_an_object
 from ..types.error_response import ErrorResponse
 from .error import decode_error
 
@@ -16,8 +16,7 @@ def decode_error_response(raw: Any) -> ErrorResponse:
     if raw.__class__ is not dict:
         return not_an_object(ErrorResponse, raw)
     get: Getter = raw.get
-    model = ErrorResponse(
-        error=decode_error(get("error")),
-    )
+    model = new(ErrorResponse)
+    model.error = decode_error(get("error"))
     model._raw = raw
     return model

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..._core.codec import Getter, not_an_object
+from ..._core.codec import Getter, new, not_an_object
 from ...types.beta.assistant_tool_choice_function import AssistantToolChoiceFunction
 
 
@@ -15,8 +15,7 @@ def decode_assistant_tool_choice_function(raw: Any) -> AssistantToolChoiceFuncti
     if raw.__class__ is not dict:
         return not_an_object(AssistantToolChoiceFunction, raw)
     get: Getter = raw.get
-    model = AssistantToolChoiceFunction(
-        name=get("name"),
-    )
+    model = new(AssistantToolChoiceFunction)
+    model.name = get("name")
     model._raw = raw
     return model

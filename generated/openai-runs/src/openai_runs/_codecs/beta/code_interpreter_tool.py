@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..._core.codec import Getter, not_an_object
+from ..._core.codec import Getter, new, not_an_object
 from ...types.beta.code_interpreter_tool import CodeInterpreterTool
 
 
@@ -15,8 +15,7 @@ def decode_code_interpreter_tool(raw: Any) -> CodeInterpreterTool:
     if raw.__class__ is not dict:
         return not_an_object(CodeInterpreterTool, raw)
     get: Getter = raw.get
-    model = CodeInterpreterTool(
-        type=get("type"),
-    )
+    model = new(CodeInterpreterTool)
+    model.type = get("type")
     model._raw = raw
     return model

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..._core.codec import Getter, not_an_object, number
+from ..._core.codec import Getter, new, not_an_object, number
 from ...types.beta.file_search_tool import (
     FileSearchRankingOptions,
     FileSearchTool,
@@ -19,13 +19,12 @@ def decode_file_search_tool(raw: Any) -> FileSearchTool:
     if raw.__class__ is not dict:
         return not_an_object(FileSearchTool, raw)
     get: Getter = raw.get
-    model = FileSearchTool(
-        type=get("type"),
-        file_search=(
-            None
-            if (value := get("file_search")) is None
-            else decode_file_search_tool_file_search(value)
-        ),
+    model = new(FileSearchTool)
+    model.type = get("type")
+    model.file_search = (
+        None
+        if (value := get("file_search")) is None
+        else decode_file_search_tool_file_search(value)
     )
     model._raw = raw
     return model
@@ -35,13 +34,12 @@ def decode_file_search_tool_file_search(raw: Any) -> FileSearchToolFileSearch:
     if raw.__class__ is not dict:
         return not_an_object(FileSearchToolFileSearch, raw)
     get: Getter = raw.get
-    model = FileSearchToolFileSearch(
-        max_num_results=get("max_num_results"),
-        ranking_options=(
-            None
-            if (value := get("ranking_options")) is None
-            else decode_file_search_ranking_options(value)
-        ),
+    model = new(FileSearchToolFileSearch)
+    model.max_num_results = get("max_num_results")
+    model.ranking_options = (
+        None
+        if (value := get("ranking_options")) is None
+        else decode_file_search_ranking_options(value)
     )
     model._raw = raw
     return model
@@ -51,9 +49,8 @@ def decode_file_search_ranking_options(raw: Any) -> FileSearchRankingOptions:
     if raw.__class__ is not dict:
         return not_an_object(FileSearchRankingOptions, raw)
     get: Getter = raw.get
-    model = FileSearchRankingOptions(
-        ranker=get("ranker"),
-        score_threshold=number(get("score_threshold")),
-    )
+    model = new(FileSearchRankingOptions)
+    model.ranker = get("ranker")
+    model.score_threshold = number(get("score_threshold"))
     model._raw = raw
     return model

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..._core.codec import Getter, not_an_object
+from ..._core.codec import Getter, new, not_an_object
 from ...types.beta.function_definition import FunctionDefinition
 
 
@@ -15,11 +15,10 @@ def decode_function_definition(raw: Any) -> FunctionDefinition:
     if raw.__class__ is not dict:
         return not_an_object(FunctionDefinition, raw)
     get: Getter = raw.get
-    model = FunctionDefinition(
-        description=get("description"),
-        name=get("name"),
-        parameters=get("parameters"),
-        strict=get("strict"),
-    )
+    model = new(FunctionDefinition)
+    model.description = get("description")
+    model.name = get("name")
+    model.parameters = get("parameters")
+    model.strict = get("strict")
     model._raw = raw
     return model

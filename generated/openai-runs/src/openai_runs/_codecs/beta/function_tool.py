@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..._core.codec import Getter, not_an_object
+from ..._core.codec import Getter, new, not_an_object
 from ...types.beta.function_tool import FunctionTool
 from .function_definition import decode_function_definition
 
@@ -16,9 +16,8 @@ def decode_function_tool(raw: Any) -> FunctionTool:
     if raw.__class__ is not dict:
         return not_an_object(FunctionTool, raw)
     get: Getter = raw.get
-    model = FunctionTool(
-        type=get("type"),
-        function=decode_function_definition(get("function")),
-    )
+    model = new(FunctionTool)
+    model.type = get("type")
+    model.function = decode_function_definition(get("function"))
     model._raw = raw
     return model

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..._core.codec import Getter, not_an_object
+from ..._core.codec import Getter, new, not_an_object
 from ...types.beta.json_schema import JSONSchema
 
 
@@ -15,11 +15,10 @@ def decode_json_schema(raw: Any) -> JSONSchema:
     if raw.__class__ is not dict:
         return not_an_object(JSONSchema, raw)
     get: Getter = raw.get
-    model = JSONSchema(
-        description=get("description"),
-        name=get("name"),
-        schema_=get("schema"),
-        strict=get("strict"),
-    )
+    model = new(JSONSchema)
+    model.description = get("description")
+    model.name = get("name")
+    model.schema_ = get("schema")
+    model.strict = get("strict")
     model._raw = raw
     return model

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..._core.codec import Getter, not_an_object
+from ..._core.codec import Getter, new, not_an_object
 from ...types.beta.response_format_json_object import ResponseFormatJSONObject
 
 
@@ -15,8 +15,7 @@ def decode_response_format_json_object(raw: Any) -> ResponseFormatJSONObject:
     if raw.__class__ is not dict:
         return not_an_object(ResponseFormatJSONObject, raw)
     get: Getter = raw.get
-    model = ResponseFormatJSONObject(
-        type=get("type"),
-    )
+    model = new(ResponseFormatJSONObject)
+    model.type = get("type")
     model._raw = raw
     return model

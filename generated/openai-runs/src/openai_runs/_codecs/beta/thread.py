@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..._core.codec import Getter, not_an_object
+from ..._core.codec import Getter, new, not_an_object
 from ...types.beta.thread import Thread
 from .thread_tool_resources import decode_thread_tool_resources
 
@@ -16,16 +16,13 @@ def decode_thread(raw: Any) -> Thread:
     if raw.__class__ is not dict:
         return not_an_object(Thread, raw)
     get: Getter = raw.get
-    model = Thread(
-        id=get("id"),
-        object=get("object"),
-        created_at=get("created_at"),
-        tool_resources=(
-            None
-            if (value := get("tool_resources")) is None
-            else decode_thread_tool_resources(value)
-        ),
-        metadata=get("metadata"),
+    model = new(Thread)
+    model.id = get("id")
+    model.object = get("object")
+    model.created_at = get("created_at")
+    model.tool_resources = (
+        None if (value := get("tool_resources")) is None else decode_thread_tool_resources(value)
     )
+    model.metadata = get("metadata")
     model._raw = raw
     return model

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..._core.codec import Getter, not_an_object
+from ..._core.codec import Getter, new, not_an_object
 from ...types.beta.thread_deleted import ThreadDeleted
 
 
@@ -15,10 +15,9 @@ def decode_thread_deleted(raw: Any) -> ThreadDeleted:
     if raw.__class__ is not dict:
         return not_an_object(ThreadDeleted, raw)
     get: Getter = raw.get
-    model = ThreadDeleted(
-        id=get("id"),
-        deleted=get("deleted"),
-        object=get("object"),
-    )
+    model = new(ThreadDeleted)
+    model.id = get("id")
+    model.deleted = get("deleted")
+    model.object = get("object")
     model._raw = raw
     return model

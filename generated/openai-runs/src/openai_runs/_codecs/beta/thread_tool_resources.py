@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..._core.codec import Getter, not_an_object
+from ..._core.codec import Getter, new, not_an_object
 from ...types.beta.thread_tool_resources import (
     ThreadToolResources,
     ThreadToolResourcesCodeInterpreter,
@@ -19,17 +19,16 @@ def decode_thread_tool_resources(raw: Any) -> ThreadToolResources:
     if raw.__class__ is not dict:
         return not_an_object(ThreadToolResources, raw)
     get: Getter = raw.get
-    model = ThreadToolResources(
-        code_interpreter=(
-            None
-            if (value := get("code_interpreter")) is None
-            else decode_thread_tool_resources_code_interpreter(value)
-        ),
-        file_search=(
-            None
-            if (value := get("file_search")) is None
-            else decode_thread_tool_resources_file_search(value)
-        ),
+    model = new(ThreadToolResources)
+    model.code_interpreter = (
+        None
+        if (value := get("code_interpreter")) is None
+        else decode_thread_tool_resources_code_interpreter(value)
+    )
+    model.file_search = (
+        None
+        if (value := get("file_search")) is None
+        else decode_thread_tool_resources_file_search(value)
     )
     model._raw = raw
     return model
@@ -39,9 +38,8 @@ def decode_thread_tool_resources_code_interpreter(raw: Any) -> ThreadToolResourc
     if raw.__class__ is not dict:
         return not_an_object(ThreadToolResourcesCodeInterpreter, raw)
     get: Getter = raw.get
-    model = ThreadToolResourcesCodeInterpreter(
-        file_ids=get("file_ids"),
-    )
+    model = new(ThreadToolResourcesCodeInterpreter)
+    model.file_ids = get("file_ids")
     model._raw = raw
     return model
 
@@ -50,8 +48,7 @@ def decode_thread_tool_resources_file_search(raw: Any) -> ThreadToolResourcesFil
     if raw.__class__ is not dict:
         return not_an_object(ThreadToolResourcesFileSearch, raw)
     get: Getter = raw.get
-    model = ThreadToolResourcesFileSearch(
-        vector_store_ids=get("vector_store_ids"),
-    )
+    model = new(ThreadToolResourcesFileSearch)
+    model.vector_store_ids = get("vector_store_ids")
     model._raw = raw
     return model

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...._core.codec import Getter, not_an_object
+from ...._core.codec import Getter, new, not_an_object
 from ....types.beta.threads.attachment_file_search_tool import AttachmentFileSearchTool
 
 
@@ -15,8 +15,7 @@ def decode_attachment_file_search_tool(raw: Any) -> AttachmentFileSearchTool:
     if raw.__class__ is not dict:
         return not_an_object(AttachmentFileSearchTool, raw)
     get: Getter = raw.get
-    model = AttachmentFileSearchTool(
-        type=get("type"),
-    )
+    model = new(AttachmentFileSearchTool)
+    model.type = get("type")
     model._raw = raw
     return model

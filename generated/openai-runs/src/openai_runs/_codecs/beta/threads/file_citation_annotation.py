@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...._core.codec import Getter, not_an_object
+from ...._core.codec import Getter, new, not_an_object
 from ....types.beta.threads.file_citation_annotation import (
     FileCitationAnnotation,
     FileCitationAnnotationFileCitation,
@@ -18,13 +18,12 @@ def decode_file_citation_annotation(raw: Any) -> FileCitationAnnotation:
     if raw.__class__ is not dict:
         return not_an_object(FileCitationAnnotation, raw)
     get: Getter = raw.get
-    model = FileCitationAnnotation(
-        type=get("type"),
-        text=get("text"),
-        file_citation=decode_file_citation_annotation_file_citation(get("file_citation")),
-        start_index=get("start_index"),
-        end_index=get("end_index"),
-    )
+    model = new(FileCitationAnnotation)
+    model.type = get("type")
+    model.text = get("text")
+    model.file_citation = decode_file_citation_annotation_file_citation(get("file_citation"))
+    model.start_index = get("start_index")
+    model.end_index = get("end_index")
     model._raw = raw
     return model
 
@@ -33,8 +32,7 @@ def decode_file_citation_annotation_file_citation(raw: Any) -> FileCitationAnnot
     if raw.__class__ is not dict:
         return not_an_object(FileCitationAnnotationFileCitation, raw)
     get: Getter = raw.get
-    model = FileCitationAnnotationFileCitation(
-        file_id=get("file_id"),
-    )
+    model = new(FileCitationAnnotationFileCitation)
+    model.file_id = get("file_id")
     model._raw = raw
     return model

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...._core.codec import Getter, not_an_object
+from ...._core.codec import Getter, new, not_an_object
 from ....types.beta.threads.file_citation_delta_annotation import (
     FileCitationDeltaAnnotation,
     FileCitationDeltaAnnotationFileCitation,
@@ -18,18 +18,17 @@ def decode_file_citation_delta_annotation(raw: Any) -> FileCitationDeltaAnnotati
     if raw.__class__ is not dict:
         return not_an_object(FileCitationDeltaAnnotation, raw)
     get: Getter = raw.get
-    model = FileCitationDeltaAnnotation(
-        index=get("index"),
-        type=get("type"),
-        text=get("text"),
-        file_citation=(
-            None
-            if (value := get("file_citation")) is None
-            else decode_file_citation_delta_annotation_file_citation(value)
-        ),
-        start_index=get("start_index"),
-        end_index=get("end_index"),
+    model = new(FileCitationDeltaAnnotation)
+    model.index = get("index")
+    model.type = get("type")
+    model.text = get("text")
+    model.file_citation = (
+        None
+        if (value := get("file_citation")) is None
+        else decode_file_citation_delta_annotation_file_citation(value)
     )
+    model.start_index = get("start_index")
+    model.end_index = get("end_index")
     model._raw = raw
     return model
 
@@ -40,9 +39,8 @@ def decode_file_citation_delta_annotation_file_citation(
     if raw.__class__ is not dict:
         return not_an_object(FileCitationDeltaAnnotationFileCitation, raw)
     get: Getter = raw.get
-    model = FileCitationDeltaAnnotationFileCitation(
-        file_id=get("file_id"),
-        quote=get("quote"),
-    )
+    model = new(FileCitationDeltaAnnotationFileCitation)
+    model.file_id = get("file_id")
+    model.quote = get("quote")
     model._raw = raw
     return model

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...._core.codec import Getter, not_an_object
+from ...._core.codec import Getter, new, not_an_object
 from ....types.beta.threads.file_path_annotation import (
     FilePathAnnotation,
     FilePathAnnotationFilePath,
@@ -18,13 +18,12 @@ def decode_file_path_annotation(raw: Any) -> FilePathAnnotation:
     if raw.__class__ is not dict:
         return not_an_object(FilePathAnnotation, raw)
     get: Getter = raw.get
-    model = FilePathAnnotation(
-        type=get("type"),
-        text=get("text"),
-        file_path=decode_file_path_annotation_file_path(get("file_path")),
-        start_index=get("start_index"),
-        end_index=get("end_index"),
-    )
+    model = new(FilePathAnnotation)
+    model.type = get("type")
+    model.text = get("text")
+    model.file_path = decode_file_path_annotation_file_path(get("file_path"))
+    model.start_index = get("start_index")
+    model.end_index = get("end_index")
     model._raw = raw
     return model
 
@@ -33,8 +32,7 @@ def decode_file_path_annotation_file_path(raw: Any) -> FilePathAnnotationFilePat
     if raw.__class__ is not dict:
         return not_an_object(FilePathAnnotationFilePath, raw)
     get: Getter = raw.get
-    model = FilePathAnnotationFilePath(
-        file_id=get("file_id"),
-    )
+    model = new(FilePathAnnotationFilePath)
+    model.file_id = get("file_id")
     model._raw = raw
     return model

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...._core.codec import Getter, not_an_object
+from ...._core.codec import Getter, new, not_an_object
 from ....types.beta.threads.image_file import ImageFile
 
 
@@ -15,9 +15,8 @@ def decode_image_file(raw: Any) -> ImageFile:
     if raw.__class__ is not dict:
         return not_an_object(ImageFile, raw)
     get: Getter = raw.get
-    model = ImageFile(
-        file_id=get("file_id"),
-        detail=get("detail"),
-    )
+    model = new(ImageFile)
+    model.file_id = get("file_id")
+    model.detail = get("detail")
     model._raw = raw
     return model

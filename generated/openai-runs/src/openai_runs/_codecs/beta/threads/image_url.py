@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...._core.codec import Getter, not_an_object
+from ...._core.codec import Getter, new, not_an_object
 from ....types.beta.threads.image_url import ImageURL
 
 
@@ -15,9 +15,8 @@ def decode_image_url(raw: Any) -> ImageURL:
     if raw.__class__ is not dict:
         return not_an_object(ImageURL, raw)
     get: Getter = raw.get
-    model = ImageURL(
-        url=get("url"),
-        detail=get("detail"),
-    )
+    model = new(ImageURL)
+    model.url = get("url")
+    model.detail = get("detail")
     model._raw = raw
     return model

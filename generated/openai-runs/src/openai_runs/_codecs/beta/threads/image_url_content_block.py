@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...._core.codec import Getter, not_an_object
+from ...._core.codec import Getter, new, not_an_object
 from ....types.beta.threads.image_url_content_block import ImageURLContentBlock
 from .image_url import decode_image_url
 
@@ -16,9 +16,8 @@ def decode_image_url_content_block(raw: Any) -> ImageURLContentBlock:
     if raw.__class__ is not dict:
         return not_an_object(ImageURLContentBlock, raw)
     get: Getter = raw.get
-    model = ImageURLContentBlock(
-        type=get("type"),
-        image_url=decode_image_url(get("image_url")),
-    )
+    model = new(ImageURLContentBlock)
+    model.type = get("type")
+    model.image_url = decode_image_url(get("image_url"))
     model._raw = raw
     return model

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...._core.codec import Getter, not_an_object
+from ...._core.codec import Getter, new, not_an_object
 from ....types.beta.threads.image_url_delta import ImageURLDelta
 
 
@@ -15,9 +15,8 @@ def decode_image_url_delta(raw: Any) -> ImageURLDelta:
     if raw.__class__ is not dict:
         return not_an_object(ImageURLDelta, raw)
     get: Getter = raw.get
-    model = ImageURLDelta(
-        url=get("url"),
-        detail=get("detail"),
-    )
+    model = new(ImageURLDelta)
+    model.url = get("url")
+    model.detail = get("detail")
     model._raw = raw
     return model

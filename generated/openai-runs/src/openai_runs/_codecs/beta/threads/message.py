@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...._core.codec import Getter, items_of, not_an_object
+from ...._core.codec import Getter, items_of, new, not_an_object
 from ....types.beta.threads.message import Message, MessageAttachment, MessageIncompleteDetails
 from .attachment_tool import decode_attachment_tool
 from .message_content import decode_message_content
@@ -17,26 +17,25 @@ def decode_message(raw: Any) -> Message:
     if raw.__class__ is not dict:
         return not_an_object(Message, raw)
     get: Getter = raw.get
-    model = Message(
-        id=get("id"),
-        object=get("object"),
-        created_at=get("created_at"),
-        thread_id=get("thread_id"),
-        status=get("status"),
-        incomplete_details=(
-            None
-            if (value := get("incomplete_details")) is None
-            else decode_message_incomplete_details(value)
-        ),
-        completed_at=get("completed_at"),
-        incomplete_at=get("incomplete_at"),
-        role=get("role"),
-        content=items_of(decode_message_content, get("content")),
-        assistant_id=get("assistant_id"),
-        run_id=get("run_id"),
-        attachments=items_of(decode_message_attachment, get("attachments")),
-        metadata=get("metadata"),
+    model = new(Message)
+    model.id = get("id")
+    model.object = get("object")
+    model.created_at = get("created_at")
+    model.thread_id = get("thread_id")
+    model.status = get("status")
+    model.incomplete_details = (
+        None
+        if (value := get("incomplete_details")) is None
+        else decode_message_incomplete_details(value)
     )
+    model.completed_at = get("completed_at")
+    model.incomplete_at = get("incomplete_at")
+    model.role = get("role")
+    model.content = items_of(decode_message_content, get("content"))
+    model.assistant_id = get("assistant_id")
+    model.run_id = get("run_id")
+    model.attachments = items_of(decode_message_attachment, get("attachments"))
+    model.metadata = get("metadata")
     model._raw = raw
     return model
 
@@ -45,9 +44,8 @@ def decode_message_incomplete_details(raw: Any) -> MessageIncompleteDetails:
     if raw.__class__ is not dict:
         return not_an_object(MessageIncompleteDetails, raw)
     get: Getter = raw.get
-    model = MessageIncompleteDetails(
-        reason=get("reason"),
-    )
+    model = new(MessageIncompleteDetails)
+    model.reason = get("reason")
     model._raw = raw
     return model
 
@@ -56,9 +54,8 @@ def decode_message_attachment(raw: Any) -> MessageAttachment:
     if raw.__class__ is not dict:
         return not_an_object(MessageAttachment, raw)
     get: Getter = raw.get
-    model = MessageAttachment(
-        file_id=get("file_id"),
-        tools=items_of(decode_attachment_tool, get("tools")),
-    )
+    model = new(MessageAttachment)
+    model.file_id = get("file_id")
+    model.tools = items_of(decode_attachment_tool, get("tools"))
     model._raw = raw
     return model

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...._core.codec import Getter, not_an_object
+from ...._core.codec import Getter, new, not_an_object
 from ....types.beta.threads.message_deleted import MessageDeleted
 
 
@@ -15,10 +15,9 @@ def decode_message_deleted(raw: Any) -> MessageDeleted:
     if raw.__class__ is not dict:
         return not_an_object(MessageDeleted, raw)
     get: Getter = raw.get
-    model = MessageDeleted(
-        id=get("id"),
-        deleted=get("deleted"),
-        object=get("object"),
-    )
+    model = new(MessageDeleted)
+    model.id = get("id")
+    model.deleted = get("deleted")
+    model.object = get("object")
     model._raw = raw
     return model

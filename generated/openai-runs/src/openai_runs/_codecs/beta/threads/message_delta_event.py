@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...._core.codec import Getter, not_an_object
+from ...._core.codec import Getter, new, not_an_object
 from ....types.beta.threads.message_delta_event import MessageDeltaEvent
 from .message_delta import decode_message_delta
 
@@ -16,10 +16,9 @@ def decode_message_delta_event(raw: Any) -> MessageDeltaEvent:
     if raw.__class__ is not dict:
         return not_an_object(MessageDeltaEvent, raw)
     get: Getter = raw.get
-    model = MessageDeltaEvent(
-        id=get("id"),
-        object=get("object"),
-        delta=decode_message_delta(get("delta")),
-    )
+    model = new(MessageDeltaEvent)
+    model.id = get("id")
+    model.object = get("object")
+    model.delta = decode_message_delta(get("delta"))
     model._raw = raw
     return model

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...._core.codec import Getter, not_an_object
+from ...._core.codec import Getter, new, not_an_object
 from ....types.beta.threads.refusal_content_block import RefusalContentBlock
 
 
@@ -15,9 +15,8 @@ def decode_refusal_content_block(raw: Any) -> RefusalContentBlock:
     if raw.__class__ is not dict:
         return not_an_object(RefusalContentBlock, raw)
     get: Getter = raw.get
-    model = RefusalContentBlock(
-        type=get("type"),
-        refusal=get("refusal"),
-    )
+    model = new(RefusalContentBlock)
+    model.type = get("type")
+    model.refusal = get("refusal")
     model._raw = raw
     return model

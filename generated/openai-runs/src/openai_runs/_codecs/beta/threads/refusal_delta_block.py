@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...._core.codec import Getter, not_an_object
+from ...._core.codec import Getter, new, not_an_object
 from ....types.beta.threads.refusal_delta_block import RefusalDeltaBlock
 
 
@@ -15,10 +15,9 @@ def decode_refusal_delta_block(raw: Any) -> RefusalDeltaBlock:
     if raw.__class__ is not dict:
         return not_an_object(RefusalDeltaBlock, raw)
     get: Getter = raw.get
-    model = RefusalDeltaBlock(
-        index=get("index"),
-        type=get("type"),
-        refusal=get("refusal"),
-    )
+    model = new(RefusalDeltaBlock)
+    model.index = get("index")
+    model.type = get("type")
+    model.refusal = get("refusal")
     model._raw = raw
     return model

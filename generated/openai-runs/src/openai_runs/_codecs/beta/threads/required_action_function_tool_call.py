@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...._core.codec import Getter, not_an_object
+from ...._core.codec import Getter, new, not_an_object
 from ....types.beta.threads.required_action_function_tool_call import (
     RequiredActionFunctionToolCall,
     RequiredActionFunctionToolCallFunction,
@@ -18,11 +18,10 @@ def decode_required_action_function_tool_call(raw: Any) -> RequiredActionFunctio
     if raw.__class__ is not dict:
         return not_an_object(RequiredActionFunctionToolCall, raw)
     get: Getter = raw.get
-    model = RequiredActionFunctionToolCall(
-        id=get("id"),
-        type=get("type"),
-        function=decode_required_action_function_tool_call_function(get("function")),
-    )
+    model = new(RequiredActionFunctionToolCall)
+    model.id = get("id")
+    model.type = get("type")
+    model.function = decode_required_action_function_tool_call_function(get("function"))
     model._raw = raw
     return model
 
@@ -33,9 +32,8 @@ def decode_required_action_function_tool_call_function(
     if raw.__class__ is not dict:
         return not_an_object(RequiredActionFunctionToolCallFunction, raw)
     get: Getter = raw.get
-    model = RequiredActionFunctionToolCallFunction(
-        name=get("name"),
-        arguments=get("arguments"),
-    )
+    model = new(RequiredActionFunctionToolCallFunction)
+    model.name = get("name")
+    model.arguments = get("arguments")
     model._raw = raw
     return model

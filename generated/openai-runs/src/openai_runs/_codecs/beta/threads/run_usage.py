@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...._core.codec import Getter, not_an_object
+from ...._core.codec import Getter, new, not_an_object
 from ....types.beta.threads.run_usage import RunUsage
 
 
@@ -15,10 +15,9 @@ def decode_run_usage(raw: Any) -> RunUsage:
     if raw.__class__ is not dict:
         return not_an_object(RunUsage, raw)
     get: Getter = raw.get
-    model = RunUsage(
-        completion_tokens=get("completion_tokens"),
-        prompt_tokens=get("prompt_tokens"),
-        total_tokens=get("total_tokens"),
-    )
+    model = new(RunUsage)
+    model.completion_tokens = get("completion_tokens")
+    model.prompt_tokens = get("prompt_tokens")
+    model.total_tokens = get("total_tokens")
     model._raw = raw
     return model

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...._core.codec import Getter, items_of, not_an_object
+from ...._core.codec import Getter, items_of, new, not_an_object
 from ....types.beta.threads.text import Text
 from .annotation import decode_annotation
 
@@ -16,9 +16,8 @@ def decode_text(raw: Any) -> Text:
     if raw.__class__ is not dict:
         return not_an_object(Text, raw)
     get: Getter = raw.get
-    model = Text(
-        value=get("value"),
-        annotations=items_of(decode_annotation, get("annotations")),
-    )
+    model = new(Text)
+    model.value = get("value")
+    model.annotations = items_of(decode_annotation, get("annotations"))
     model._raw = raw
     return model

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...._core.codec import Getter, items_of, not_an_object
+from ...._core.codec import Getter, items_of, new, not_an_object
 from ....types.beta.threads.text_delta import TextDelta
 from .annotation_delta import decode_annotation_delta
 
@@ -16,9 +16,8 @@ def decode_text_delta(raw: Any) -> TextDelta:
     if raw.__class__ is not dict:
         return not_an_object(TextDelta, raw)
     get: Getter = raw.get
-    model = TextDelta(
-        value=get("value"),
-        annotations=items_of(decode_annotation_delta, get("annotations")),
-    )
+    model = new(TextDelta)
+    model.value = get("value")
+    model.annotations = items_of(decode_annotation_delta, get("annotations"))
     model._raw = raw
     return model

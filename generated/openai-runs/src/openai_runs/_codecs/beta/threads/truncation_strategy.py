@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...._core.codec import Getter, not_an_object
+from ...._core.codec import Getter, new, not_an_object
 from ....types.beta.threads.truncation_strategy import TruncationStrategy
 
 
@@ -15,9 +15,8 @@ def decode_truncation_strategy(raw: Any) -> TruncationStrategy:
     if raw.__class__ is not dict:
         return not_an_object(TruncationStrategy, raw)
     get: Getter = raw.get
-    model = TruncationStrategy(
-        type=get("type"),
-        last_messages=get("last_messages"),
-    )
+    model = new(TruncationStrategy)
+    model.type = get("type")
+    model.last_messages = get("last_messages")
     model._raw = raw
     return model

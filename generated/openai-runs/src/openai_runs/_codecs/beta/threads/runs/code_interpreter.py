@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ....._core.codec import Getter, items_of, not_an_object
+from ....._core.codec import Getter, items_of, new, not_an_object
 from .....types.beta.threads.runs.code_interpreter import CodeInterpreter
 from .code_interpreter_output import decode_code_interpreter_output
 
@@ -16,9 +16,8 @@ def decode_code_interpreter(raw: Any) -> CodeInterpreter:
     if raw.__class__ is not dict:
         return not_an_object(CodeInterpreter, raw)
     get: Getter = raw.get
-    model = CodeInterpreter(
-        input=get("input"),
-        outputs=items_of(decode_code_interpreter_output, get("outputs")),
-    )
+    model = new(CodeInterpreter)
+    model.input = get("input")
+    model.outputs = items_of(decode_code_interpreter_output, get("outputs"))
     model._raw = raw
     return model

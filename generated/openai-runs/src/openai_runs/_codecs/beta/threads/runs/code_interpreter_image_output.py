@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ....._core.codec import Getter, not_an_object
+from ....._core.codec import Getter, new, not_an_object
 from .....types.beta.threads.runs.code_interpreter_image_output import (
     CodeInterpreterImageOutput,
     CodeInterpreterImageOutputImage,
@@ -18,10 +18,9 @@ def decode_code_interpreter_image_output(raw: Any) -> CodeInterpreterImageOutput
     if raw.__class__ is not dict:
         return not_an_object(CodeInterpreterImageOutput, raw)
     get: Getter = raw.get
-    model = CodeInterpreterImageOutput(
-        type=get("type"),
-        image=decode_code_interpreter_image_output_image(get("image")),
-    )
+    model = new(CodeInterpreterImageOutput)
+    model.type = get("type")
+    model.image = decode_code_interpreter_image_output_image(get("image"))
     model._raw = raw
     return model
 
@@ -30,8 +29,7 @@ def decode_code_interpreter_image_output_image(raw: Any) -> CodeInterpreterImage
     if raw.__class__ is not dict:
         return not_an_object(CodeInterpreterImageOutputImage, raw)
     get: Getter = raw.get
-    model = CodeInterpreterImageOutputImage(
-        file_id=get("file_id"),
-    )
+    model = new(CodeInterpreterImageOutputImage)
+    model.file_id = get("file_id")
     model._raw = raw
     return model

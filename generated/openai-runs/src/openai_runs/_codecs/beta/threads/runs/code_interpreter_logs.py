@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ....._core.codec import Getter, not_an_object
+from ....._core.codec import Getter, new, not_an_object
 from .....types.beta.threads.runs.code_interpreter_logs import CodeInterpreterLogs
 
 
@@ -15,10 +15,9 @@ def decode_code_interpreter_logs(raw: Any) -> CodeInterpreterLogs:
     if raw.__class__ is not dict:
         return not_an_object(CodeInterpreterLogs, raw)
     get: Getter = raw.get
-    model = CodeInterpreterLogs(
-        index=get("index"),
-        type=get("type"),
-        logs=get("logs"),
-    )
+    model = new(CodeInterpreterLogs)
+    model.index = get("index")
+    model.type = get("type")
+    model.logs = get("logs")
     model._raw = raw
     return model

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ....._core.codec import Getter, not_an_object
+from ....._core.codec import Getter, new, not_an_object
 from .....types.beta.threads.runs.code_interpreter_logs_output import CodeInterpreterLogsOutput
 
 
@@ -15,9 +15,8 @@ def decode_code_interpreter_logs_output(raw: Any) -> CodeInterpreterLogsOutput:
     if raw.__class__ is not dict:
         return not_an_object(CodeInterpreterLogsOutput, raw)
     get: Getter = raw.get
-    model = CodeInterpreterLogsOutput(
-        type=get("type"),
-        logs=get("logs"),
-    )
+    model = new(CodeInterpreterLogsOutput)
+    model.type = get("type")
+    model.logs = get("logs")
     model._raw = raw
     return model

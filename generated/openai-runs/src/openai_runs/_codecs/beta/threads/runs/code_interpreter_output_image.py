@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ....._core.codec import Getter, not_an_object
+from ....._core.codec import Getter, new, not_an_object
 from .....types.beta.threads.runs.code_interpreter_output_image import (
     CodeInterpreterOutputImage,
     CodeInterpreterOutputImageImage,
@@ -18,14 +18,13 @@ def decode_code_interpreter_output_image(raw: Any) -> CodeInterpreterOutputImage
     if raw.__class__ is not dict:
         return not_an_object(CodeInterpreterOutputImage, raw)
     get: Getter = raw.get
-    model = CodeInterpreterOutputImage(
-        index=get("index"),
-        type=get("type"),
-        image=(
-            None
-            if (value := get("image")) is None
-            else decode_code_interpreter_output_image_image(value)
-        ),
+    model = new(CodeInterpreterOutputImage)
+    model.index = get("index")
+    model.type = get("type")
+    model.image = (
+        None
+        if (value := get("image")) is None
+        else decode_code_interpreter_output_image_image(value)
     )
     model._raw = raw
     return model
@@ -35,8 +34,7 @@ def decode_code_interpreter_output_image_image(raw: Any) -> CodeInterpreterOutpu
     if raw.__class__ is not dict:
         return not_an_object(CodeInterpreterOutputImageImage, raw)
     get: Getter = raw.get
-    model = CodeInterpreterOutputImageImage(
-        file_id=get("file_id"),
-    )
+    model = new(CodeInterpreterOutputImageImage)
+    model.file_id = get("file_id")
     model._raw = raw
     return model

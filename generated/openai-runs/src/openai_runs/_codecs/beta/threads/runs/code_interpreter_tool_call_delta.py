@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ....._core.codec import Getter, not_an_object
+from ....._core.codec import Getter, new, not_an_object
 from .....types.beta.threads.runs.code_interpreter_tool_call_delta import (
     CodeInterpreterToolCallDelta,
 )
@@ -18,15 +18,12 @@ def decode_code_interpreter_tool_call_delta(raw: Any) -> CodeInterpreterToolCall
     if raw.__class__ is not dict:
         return not_an_object(CodeInterpreterToolCallDelta, raw)
     get: Getter = raw.get
-    model = CodeInterpreterToolCallDelta(
-        index=get("index"),
-        id=get("id"),
-        type=get("type"),
-        code_interpreter=(
-            None
-            if (value := get("code_interpreter")) is None
-            else decode_code_interpreter_delta(value)
-        ),
+    model = new(CodeInterpreterToolCallDelta)
+    model.index = get("index")
+    model.id = get("id")
+    model.type = get("type")
+    model.code_interpreter = (
+        None if (value := get("code_interpreter")) is None else decode_code_interpreter_delta(value)
     )
     model._raw = raw
     return model

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ....._core.codec import Getter, items_of, not_an_object
+from ....._core.codec import Getter, items_of, new, not_an_object
 from .....types.beta.threads.runs.file_search import FileSearch
 from .file_search_result import decode_file_search_result
 from .file_search_result_ranking import decode_file_search_result_ranking
@@ -17,13 +17,12 @@ def decode_file_search(raw: Any) -> FileSearch:
     if raw.__class__ is not dict:
         return not_an_object(FileSearch, raw)
     get: Getter = raw.get
-    model = FileSearch(
-        ranking_options=(
-            None
-            if (value := get("ranking_options")) is None
-            else decode_file_search_result_ranking(value)
-        ),
-        results=items_of(decode_file_search_result, get("results")),
+    model = new(FileSearch)
+    model.ranking_options = (
+        None
+        if (value := get("ranking_options")) is None
+        else decode_file_search_result_ranking(value)
     )
+    model.results = items_of(decode_file_search_result, get("results"))
     model._raw = raw
     return model

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ....._core.codec import Getter, not_an_object
+from ....._core.codec import Getter, new, not_an_object
 from .....types.beta.threads.runs.file_search_result_content import FileSearchResultContent
 
 
@@ -15,9 +15,8 @@ def decode_file_search_result_content(raw: Any) -> FileSearchResultContent:
     if raw.__class__ is not dict:
         return not_an_object(FileSearchResultContent, raw)
     get: Getter = raw.get
-    model = FileSearchResultContent(
-        type=get("type"),
-        text=get("text"),
-    )
+    model = new(FileSearchResultContent)
+    model.type = get("type")
+    model.text = get("text")
     model._raw = raw
     return model

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ....._core.codec import Getter, not_an_object
+from ....._core.codec import Getter, new, not_an_object
 from .....types.beta.threads.runs.function_tool_call import (
     FunctionToolCall,
     FunctionToolCallFunction,
@@ -18,11 +18,10 @@ def decode_function_tool_call(raw: Any) -> FunctionToolCall:
     if raw.__class__ is not dict:
         return not_an_object(FunctionToolCall, raw)
     get: Getter = raw.get
-    model = FunctionToolCall(
-        id=get("id"),
-        type=get("type"),
-        function=decode_function_tool_call_function(get("function")),
-    )
+    model = new(FunctionToolCall)
+    model.id = get("id")
+    model.type = get("type")
+    model.function = decode_function_tool_call_function(get("function"))
     model._raw = raw
     return model
 
@@ -31,10 +30,9 @@ def decode_function_tool_call_function(raw: Any) -> FunctionToolCallFunction:
     if raw.__class__ is not dict:
         return not_an_object(FunctionToolCallFunction, raw)
     get: Getter = raw.get
-    model = FunctionToolCallFunction(
-        name=get("name"),
-        arguments=get("arguments"),
-        output=get("output"),
-    )
+    model = new(FunctionToolCallFunction)
+    model.name = get("name")
+    model.arguments = get("arguments")
+    model.output = get("output")
     model._raw = raw
     return model

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ....._core.codec import Getter, not_an_object
+from ....._core.codec import Getter, new, not_an_object
 from .....types.beta.threads.runs.function_tool_call_delta import (
     FunctionToolCallDelta,
     FunctionToolCallDeltaFunction,
@@ -18,15 +18,14 @@ def decode_function_tool_call_delta(raw: Any) -> FunctionToolCallDelta:
     if raw.__class__ is not dict:
         return not_an_object(FunctionToolCallDelta, raw)
     get: Getter = raw.get
-    model = FunctionToolCallDelta(
-        index=get("index"),
-        id=get("id"),
-        type=get("type"),
-        function=(
-            None
-            if (value := get("function")) is None
-            else decode_function_tool_call_delta_function(value)
-        ),
+    model = new(FunctionToolCallDelta)
+    model.index = get("index")
+    model.id = get("id")
+    model.type = get("type")
+    model.function = (
+        None
+        if (value := get("function")) is None
+        else decode_function_tool_call_delta_function(value)
     )
     model._raw = raw
     return model
@@ -36,10 +35,9 @@ def decode_function_tool_call_delta_function(raw: Any) -> FunctionToolCallDeltaF
     if raw.__class__ is not dict:
         return not_an_object(FunctionToolCallDeltaFunction, raw)
     get: Getter = raw.get
-    model = FunctionToolCallDeltaFunction(
-        name=get("name"),
-        arguments=get("arguments"),
-        output=get("output"),
-    )
+    model = new(FunctionToolCallDeltaFunction)
+    model.name = get("name")
+    model.arguments = get("arguments")
+    model.output = get("output")
     model._raw = raw
     return model

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ....._core.codec import Getter, not_an_object
+from ....._core.codec import Getter, new, not_an_object
 from .....types.beta.threads.runs.message_creation_step_details import (
     MessageCreationStepDetails,
     MessageCreationStepDetailsMessageCreation,
@@ -18,11 +18,10 @@ def decode_message_creation_step_details(raw: Any) -> MessageCreationStepDetails
     if raw.__class__ is not dict:
         return not_an_object(MessageCreationStepDetails, raw)
     get: Getter = raw.get
-    model = MessageCreationStepDetails(
-        type=get("type"),
-        message_creation=decode_message_creation_step_details_message_creation(
-            get("message_creation")
-        ),
+    model = new(MessageCreationStepDetails)
+    model.type = get("type")
+    model.message_creation = decode_message_creation_step_details_message_creation(
+        get("message_creation")
     )
     model._raw = raw
     return model
@@ -34,8 +33,7 @@ def decode_message_creation_step_details_message_creation(
     if raw.__class__ is not dict:
         return not_an_object(MessageCreationStepDetailsMessageCreation, raw)
     get: Getter = raw.get
-    model = MessageCreationStepDetailsMessageCreation(
-        message_id=get("message_id"),
-    )
+    model = new(MessageCreationStepDetailsMessageCreation)
+    model.message_id = get("message_id")
     model._raw = raw
     return model

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ....._core.codec import Getter, not_an_object
+from ....._core.codec import Getter, new, not_an_object
 from .....types.beta.threads.runs.run_step_delta_message_delta import (
     RunStepDeltaMessageDelta,
     RunStepDeltaMessageDeltaMessageCreation,
@@ -18,13 +18,12 @@ def decode_run_step_delta_message_delta(raw: Any) -> RunStepDeltaMessageDelta:
     if raw.__class__ is not dict:
         return not_an_object(RunStepDeltaMessageDelta, raw)
     get: Getter = raw.get
-    model = RunStepDeltaMessageDelta(
-        type=get("type"),
-        message_creation=(
-            None
-            if (value := get("message_creation")) is None
-            else decode_run_step_delta_message_delta_message_creation(value)
-        ),
+    model = new(RunStepDeltaMessageDelta)
+    model.type = get("type")
+    model.message_creation = (
+        None
+        if (value := get("message_creation")) is None
+        else decode_run_step_delta_message_delta_message_creation(value)
     )
     model._raw = raw
     return model
@@ -36,8 +35,7 @@ def decode_run_step_delta_message_delta_message_creation(
     if raw.__class__ is not dict:
         return not_an_object(RunStepDeltaMessageDeltaMessageCreation, raw)
     get: Getter = raw.get
-    model = RunStepDeltaMessageDeltaMessageCreation(
-        message_id=get("message_id"),
-    )
+    model = new(RunStepDeltaMessageDeltaMessageCreation)
+    model.message_id = get("message_id")
     model._raw = raw
     return model

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ....._core.codec import Getter, items_of, not_an_object
+from ....._core.codec import Getter, items_of, new, not_an_object
 from .....types.beta.threads.runs.tool_calls_step_details import ToolCallsStepDetails
 from .tool_call import decode_tool_call
 
@@ -16,9 +16,8 @@ def decode_tool_calls_step_details(raw: Any) -> ToolCallsStepDetails:
     if raw.__class__ is not dict:
         return not_an_object(ToolCallsStepDetails, raw)
     get: Getter = raw.get
-    model = ToolCallsStepDetails(
-        type=get("type"),
-        tool_calls=items_of(decode_tool_call, get("tool_calls")),
-    )
+    model = new(ToolCallsStepDetails)
+    model.type = get("type")
+    model.tool_calls = items_of(decode_tool_call, get("tool_calls"))
     model._raw = raw
     return model
