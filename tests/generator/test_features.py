@@ -51,7 +51,7 @@ def answering(schema: Any, **more: Any) -> dict[str, Any]:
 
 def built(folder: Path, operation: Mapping[str, Any], schemas: Any = None, **more: Any) -> Path:
     """The SDK of a description with one operation."""
-    description = {
+    description: dict[str, Any] = {
         "openapi": "3.1.0",
         "info": {"title": "Tiny", "version": "1"},
         "servers": [{"url": "https://tiny.test"}],
@@ -277,7 +277,7 @@ for attempt in range(2):
 
 
 def test_bodies_and_answers_that_are_not_json(tmp_path: Path) -> None:
-    operation = {
+    operation: dict[str, Any] = {
         "operationId": "convert",
         "requestBody": {"required": True, "content": {"application/octet-stream": {}}},
         "responses": {"200": {"content": {"image/png": {}}}},
