@@ -58,3 +58,17 @@ def test_each_of_several_types_has_the_words_that_are_about_it(feature: Feature)
     assert_type(room.any, list[str] | RoomAnyName | str | Unknown | None)
     assert room.any == RoomAnyName(name="a")
     assert client.rooms.create(kind="room", owner=None, size=3, any=["a"]).any == ["a"]
+
+
+def test_a_default_mapping_reads_every_other_tag(feature: Feature) -> None:
+    sdk = feature("dialect-three-two")
+    from dialect_three_two import DialectThreeTwo
+    from dialect_three_two.types import Circle, Plain
+
+    shapes = sdk.client(DialectThreeTwo).shapes
+    for given, read in (
+        ({"kind": "circle", "radius": 1}, Circle(kind="circle", radius=1)),
+        ({"kind": "new", "name": "n"}, Plain(kind="new", name="n")),
+        ({"name": "n"}, Plain(name="n")),
+    ):
+        assert shapes.create(extra_body={"shape": given}).shape == read

@@ -41,6 +41,10 @@ CAUSES: dict[str, tuple[str, str]] = {
         "webhooks",
         "test_events_are_told_apart_by_their_tag",
     ),
+    "the members of a base are found through allOf alone": (
+        "inheritance",
+        "test_a_reference_to_a_base_means_its_heirs_too",
+    ),
     "an operation that has no tag": ("webhooks", "test_callbacks"),
     "a union is the base of an allOf": (
         "all-of",
@@ -175,20 +179,54 @@ def test_values_that_would_be_one_name(feature: Feature) -> None:
 def test_discriminators_of_every_kind(feature: Feature) -> None:
     sdk = feature("discriminators")
     from discriminators import Discriminators
-    from discriminators.types import Base, Other, Second, Tagged, Untagged
+    from discriminators.types import Base, Child, Other, Second, Tagged, Untagged
 
     client = sdk.client(Discriminators)
     holder = client.tools.create(
         plain={"kind": "o", "size": "s"},
         lacking={"name": "n"},
         differing={"kind": "second", "b": "x"},
-        base={"kind": "child"},
+        base={"kind": "Child", "more": "m"},
     )
     assert holder.plain == Other(kind="o", size="s")
     assert holder.lacking == Untagged(name="n")
     assert holder.differing == Second(b="x")
-    assert holder.base == Base(kind="child")
+    assert holder.base == Child(kind="Child", more="m")
+    assert client.tools.create(base={"kind": "?"}).base == Base(kind="?")
     assert client.tools.create(lacking=Tagged(a="t")).lacking == Tagged(a="t")
+
+
+def test_a_reference_to_a_base_means_its_heirs_too(feature: Feature) -> None:
+    sdk = feature("inheritance")
+    from inheritance import Inheritance
+    from inheritance import Unknown
+    from inheritance.types import AnyPet, Cat, Circle, Dog, Fish, Kitten, Pet, Shape, Square
+
+    client = sdk.client(Inheritance)
+    home = client.homes.create(
+        pet={"petType": "Cat", "lives": 9, "friends": [{"petType": "dog"}, {"petType": "?"}]},
+        cat={"petType": "Kitten", "lives": 9, "age": 1},
+        guest=Fish(pet_type="Fish"),
+        pets={"rex": {"petType": "dog", "barks": True}},
+        shape={"kind": "square", "side": 2.0},
+    )
+    assert_type(home.pet, AnyPet)
+    assert_type(home.cat, Kitten | Cat | Unknown | None)
+    assert home.pet == Cat(
+        pet_type="Cat", lives=9, friends=[Dog(pet_type="dog"), Pet(pet_type="?")]
+    )
+    assert home.cat == Kitten(pet_type="Kitten", lives=9, age=1)
+    assert home.guest == Fish(pet_type="Fish")
+    assert home.pets == {"rex": Dog(pet_type="dog", barks=True)}
+    assert home.shape == Square(side=2.0)
+    assert client.homes.create(pet=Pet(pet_type="Pet"), shape={"kind": "star"}).shape == Shape(
+        kind="star"
+    )
+    assert client.homes.create(pet=Pet(pet_type="Pet"), shape=Circle(radius=1)).shape == Circle(
+        radius=1
+    )
+    assert isinstance(client.pets.create(body=Cat(pet_type="Cat", lives=7)), Cat)
+    assert sdk.sent.json == {"petType": "Cat", "lives": 7}
 
 
 @pytest.mark.parametrize("cause", CAUSES)

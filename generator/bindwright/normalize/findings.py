@@ -6,7 +6,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any, NoReturn
 
-from bindwright.diagnostics import Diagnostics, Refused
+from bindwright.diagnostics import Diagnostic, Diagnostics, Refused
 from bindwright.normalize.form import UnionSchema
 from bindwright.normalize.merge import Report
 from bindwright.normalize.raw import is_map
@@ -25,6 +25,17 @@ def note_untagged(document: Document, diagnostics: Diagnostics, union: UnionSche
             "declare a discriminator, or a property with another const in each member",
             "note",
         )
+    )
+
+
+def name_taken(document: Document, spot: Spot, holder: str) -> Diagnostic:
+    """A class for which no name is left."""
+    return document.diagnostic(
+        "name-taken",
+        spot.pointer,
+        f"the name {spot.hint} is already taken by {holder}",
+        "two classes of the SDK would have one name",
+        f"name one of them in the settings, under models: NewName: {spot.own_key}",
     )
 
 

@@ -157,6 +157,10 @@ class UnionSchema:
     """Wire name of the property that tells the objects apart."""
     mapping: Mapping[str, str] = field(default_factory=dict[str, str])
     """Tag value -> name of the object schema."""
+    fallback: str = ""
+    """The object schema of all other tags; empty: they are unknown."""
+    inherited: bool = False
+    """Whether the members join the fallback by `allOf`, and are told apart as its heirs."""
     description: str = ""
     origin: str = ""
 

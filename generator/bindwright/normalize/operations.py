@@ -138,7 +138,9 @@ class Operations:
     ) -> Body:
         """A body of one media type; its schema stands at `spot`, and leads to `target`."""
         form = body_form(media_type)
-        properties = self._schemas.properties(target, inside) if target.get("properties") else ()
+        is_one = form == "json" and self._schemas.has_heirs(holder.get("schema"))
+        is_open = bool(target.get("properties")) and not is_one
+        properties = self._schemas.properties(target, inside) if is_open else ()
         whole: Type | None = None
         if form in ("multipart", "form"):
             properties = tuple(

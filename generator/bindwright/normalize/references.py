@@ -65,6 +65,17 @@ class References:
             place, value = found, resolve(self._document.data, found)
         return place, value
 
+    def is_object(self, schema: Any, seen: frozenset[str] = frozenset()) -> bool:
+        """Whether some value of a schema is a JSON object."""
+        place, target = self.dereference(schema, "")
+        if not is_map(target) or place in seen:
+            return False
+        if "properties" in target or target.get("type") == "object":
+            return True
+        seen |= {place} if place else frozenset()
+        members = target.get("oneOf", target.get("anyOf", target.get("allOf", ())))
+        return any(self.is_object(each, seen) for each in members)
+
     def is_recursive(self, place: str) -> bool:
         """Whether the schema at a pointer contains a reference back to itself."""
         if self._recursive is None:

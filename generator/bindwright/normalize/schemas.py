@@ -33,7 +33,14 @@ from bindwright.normalize.facts import (
     of_kind,
     with_content,
 )
-from bindwright.normalize.findings import CountedMerges, clash, note_undeclared, note_untagged
+from bindwright.normalize.inheritance import Family, families
+from bindwright.normalize.findings import (
+    CountedMerges,
+    clash,
+    name_taken,
+    note_undeclared,
+    note_untagged,
+)
 from bindwright.normalize.merge import (
     beside_reference,
     distributed,
@@ -46,7 +53,7 @@ from bindwright.normalize.nulls import split_null
 from bindwright.normalize.raw import is_list, is_map
 from bindwright.normalize.references import COMPONENTS, References, is_reference, spot_of
 from bindwright.normalize.spots import Spot, escape
-from bindwright.normalize.unions import kind_of, nullable, objects_of, tagged
+from bindwright.normalize.unions import class_of, distinct, kind_of, nullable, objects_of, tagged
 from bindwright.source import Document, resolve
 
 _KINDS = ("string", "integer", "number", "boolean")
@@ -67,7 +74,10 @@ class Schemas:
         self._diagnostics = diagnostics
         self._references = references
         self.components = frozenset(component_schemas(document.data))
+        self._families = families(document.data, references)
+        self._heirs = {each for family in self._families.values() for each in family.heirs}
         self._targets: dict[str, Type] = {}
+        self._whole_families: dict[str, Type] = {}
         self._inline: dict[str, Type] = {}
         self._merges = CountedMerges(document, diagnostics, self._follow)
         self.schemas: dict[str, Schema] = {}
@@ -111,6 +121,10 @@ class Schemas:
             write_only=facts.get("writeOnly") is True,
             origin=spot.pointer,
         )
+
+    def has_heirs(self, schema: Any) -> bool:
+        """Whether a schema stands for several, which inherit from it."""
+        return self._references.dereference(schema, "")[0] in self._families
 
     def body(self, schema: Any, spot: Spot) -> tuple[Spot, dict[str, Any]]:
         """A schema with its references followed and its `allOf` merged, and where it stands."""
@@ -160,6 +174,27 @@ class Schemas:
             self._targets[place] = nullable(self.convert(rest, spot), null)
         return self._targets[place]
 
+    def _family(self, place: str, family: Family) -> Type:
+        """The union of the schema at a pointer and all that inherit from it."""
+        if place not in self._whole_families:
+            base = self._spot(place)
+            spot = replace(base.at(family.word), hint=f"Any{base.hint}", part="[any]")
+            name = self._reserve(spot, {})
+            null = split_null(resolve(self._document.data, place))[0]
+            self.schemas[name] = ObjectSchema(name=name, properties=())
+            self._whole_families[place] = nullable(Named(name), null)
+            members = distinct([self._at(each) for each in (*family.heirs, place)])
+            self.schemas[name] = UnionSchema(
+                name=name,
+                members=members,
+                tag=family.discriminator["propertyName"],
+                mapping=self._mapping(family.discriminator),
+                fallback=class_of(self._at(place)),
+                inherited=True,
+                origin=spot.pointer,
+            )
+        return self._whole_families[place]
+
     def _convert(self, schema: dict[str, Any], spot: Spot) -> Type:
         if is_reference(schema):
             schema = beside_reference(schema)
@@ -167,6 +202,8 @@ class Schemas:
             found, target = self._references.dereference(schema, spot.pointer)
             if found == spot.pointer:
                 return Anything()  # a broken reference, which has been reported
+            if found in self._families:
+                return self._family(found, self._families[found])
             direct = self._references.target(schema, spot.pointer)
             return self._at(direct if direct and is_map(target) else found)
         if "allOf" in schema and only_wraps_one(schema):
@@ -184,7 +221,7 @@ class Schemas:
         """The schema without what can be said more simply: allOf, and lists of types."""
         if not is_map(schema):
             return {}
-        if "allOf" in schema and not only_wraps_one(schema):
+        if "allOf" in schema and (spot.pointer in self._heirs or not only_wraps_one(schema)):
             report = clash(self._document, self._diagnostics, spot)
             schema = merge_all_of(schema, self._merges.counted(spot), report)
         kinds = schema.get("type")
@@ -200,7 +237,7 @@ class Schemas:
         if word:
             members = self._members(schema[word], word, spot)
             null = any(isinstance(each, Nullable | Nothing) for each in members)
-            plain = _distinct(members)
+            plain = distinct(members)
             if not plain:
                 return Nothing()
             return nullable(plain[0] if len(plain) == 1 else OneOf(plain), null)
@@ -210,7 +247,7 @@ class Schemas:
         kind = schema.get("type")
         if is_list(kind):
             kinds = [{**schema, "type": each} for each in kind]
-            members = _distinct([self._by_type(each, spot) for each in kinds])
+            members = distinct([self._by_type(each, spot) for each in kinds])
             return members[0] if len(members) == 1 else OneOf(members)
         if kind in ("array", None) and is_list(schema.get("prefixItems")):
             return self._tuple(schema, spot)
@@ -257,23 +294,12 @@ class Schemas:
             return True
         word = union_word(schema)
         if word:
-            return sum(self._is_object(each) for each in schema[word]) > 1
+            return sum(self._references.is_object(each) for each in schema[word]) > 1
         if schema.get("properties"):
             return True
         return key in self.components and (
             "enum" in schema or schema.get("type") in ("array", "object")
         )
-
-    def _is_object(self, schema: Any, seen: frozenset[str] = frozenset()) -> bool:
-        """Whether some value of a schema is a JSON object."""
-        place, target = self._references.dereference(schema, "")
-        if not is_map(target) or place in seen:
-            return False
-        if "properties" in target or target.get("type") == "object":
-            return True
-        seen |= {place} if place else frozenset()
-        members = target.get("oneOf", target.get("anyOf", target.get("allOf", ())))
-        return any(self._is_object(each, seen) for each in members)
 
     def _spot(self, place: str) -> Spot:
         spot = spot_of(place)
@@ -285,15 +311,8 @@ class Schemas:
         key = spot.own_key
         name = self.names.claim(spot, schema)
         if not name:
-            self._diagnostics.add(
-                self._document.diagnostic(
-                    "name-taken",
-                    spot.pointer,
-                    f"the name {spot.hint} is already taken by " f"{self.names.holder(spot.hint)}",
-                    "two classes of the SDK would have one name",
-                    f"name one of them in the settings, under models: NewName: {key}",
-                )
-            )
+            holder = self.names.holder(spot.hint)
+            self._diagnostics.add(name_taken(self._document, spot, holder))
             name = spot.hint
         self._inline[spot.pointer] = Named(name)
         self.sources.setdefault(key, name)
@@ -337,23 +356,21 @@ class Schemas:
         self, schema: dict[str, Any], word: str, spot: Spot, description: str
     ) -> bool:
         converted = self._members(schema[word], word, spot)
-        members = _distinct(converted)
+        members = distinct(converted)
         objects = {
             each
             for raw, each in zip(schema[word], converted, strict=True)
-            if self._is_object(raw) or kind_of(each, self.schemas) == "object"
+            if self._references.is_object(raw) or kind_of(each, self.schemas) == "object"
         }
         if len(objects) > 1:
             discriminator = schema.get("discriminator")
             facts = discriminator if is_map(discriminator) else {}
-            mapping = {
-                value: self._mapped(target) for value, target in facts.get("mapping", {}).items()
-            }
             self.schemas[spot.hint] = UnionSchema(
                 name=spot.hint,
                 members=members,
                 tag=facts.get("propertyName"),
-                mapping={value: name for value, name in mapping.items() if name},
+                mapping=self._mapping(facts),
+                fallback=self._mapped(str(facts.get("defaultMapping") or "")),
                 description=description,
                 origin=spot.pointer,
             )
@@ -366,21 +383,16 @@ class Schemas:
             )
         return any(isinstance(each, Nullable | Nothing) for each in converted)
 
+    def _mapping(self, discriminator: Mapping[str, Any]) -> dict[str, str]:
+        """Tag value -> class, as a discriminator says."""
+        mapping = discriminator.get("mapping", {}).items()
+        return {value: name for value, target in mapping if (name := self._mapped(target))}
+
     def _mapped(self, target: str) -> str:
         """The class that a discriminator's mapping points to (OpenAPI 3.1, 4.8.25)."""
         key = target.rsplit("/", 1)[-1] if "/" in target else target
-        if key not in self.components:
-            return ""
-        found = self.component(key)
-        found = found.inner if isinstance(found, Nullable) else found
-        return found.name if isinstance(found, Named) else ""
+        return class_of(self.component(key)) if key in self.components else ""
 
     def _follow(self, schema: Any) -> Any:
         """A schema with its references followed; of a broken one nothing is known."""
         return self._references.dereference(schema, "")[1]
-
-
-def _distinct(members: list[Type]) -> tuple[Type, ...]:
-    """The members without null and without repetition, in order."""
-    plain = [each.inner if isinstance(each, Nullable) else each for each in members]
-    return tuple(dict.fromkeys(each for each in plain if not isinstance(each, Nothing)))

@@ -35,6 +35,18 @@ def nullable(inner: Type, null: bool) -> Type:
     return Nullable(inner)
 
 
+def class_of(type_: Type) -> str:
+    """The name of the class that a type is, null aside; empty where it has none."""
+    found = type_.inner if isinstance(type_, Nullable) else type_
+    return found.name if isinstance(found, Named) else ""
+
+
+def distinct(members: Iterable[Type]) -> tuple[Type, ...]:
+    """The members without null and without repetition, in order."""
+    plain = [each.inner if isinstance(each, Nullable) else each for each in members]
+    return tuple(dict.fromkeys(each for each in plain if not isinstance(each, Nothing)))
+
+
 def kind_of(type_: Type, schemas: Mapping[str, Schema]) -> JsonKind:
     """The kind of JSON value that a type takes, or `any` when there are several."""
     match type_:
@@ -110,6 +122,8 @@ def tagged(
     its value is the name of the component (OpenAPI 3.1, section 4.8.25).
     """
     objects = list(objects_of(union, schemas))
+    if union.tag and union.inherited:
+        return replace(union, mapping=_of_heirs(union, objects, components))
     if union.tag:
         mapping = {**_mapping(union.tag, objects), **union.mapping}
         for schema in objects:
@@ -130,6 +144,8 @@ def by_tag(
 ) -> tuple[dict[str, list[str]], list[str]]:
     """Value of the tag -> the classes that it can mean; and the classes that no value means."""
     table = {value: [name] for value, name in union.mapping.items()}
+    if union.inherited:
+        return table, [union.fallback]
     rest: list[str] = []
     for schema in objects_of(union, schemas):
         values = _constants(schema, union.tag or "")
@@ -139,6 +155,27 @@ def by_tag(
         if not values and schema.name not in union.mapping.values():
             rest.append(schema.name)
     return table, rest
+
+
+def _of_heirs(
+    union: UnionSchema, objects: list[ObjectSchema], components: Mapping[str, str]
+) -> dict[str, str]:
+    """Tag value -> class, where the members inherit the tag.
+
+    A value is that of the member which restricts the tag the most; one that adds no value to those
+    that it inherits goes by its name.
+    """
+    tag = union.tag or ""
+    values = {each.name: _constants(each, tag) for each in objects}
+    inherited = values.pop(union.fallback, ())
+    mapping: dict[str, str] = {}
+    for name in sorted(values, key=lambda each: len(values[each])):
+        own = [each for each in values[name] if each not in mapping]
+        if values[name] == inherited or not own:
+            own = [] if name in union.mapping.values() else [components.get(name, name)]
+        for value in own:
+            mapping.setdefault(value, name)
+    return {**mapping, **union.mapping}
 
 
 def _shared_constants(objects: list[ObjectSchema]) -> list[str]:

@@ -133,8 +133,10 @@ class Unions:
             elif found:
                 several = [known[each] for each in found if each in known]
                 entries.append(f"{py_str(value)}: {self._by_keys(several, '')}")
-        untagged = self._untagged(union, known, rest, other)
-        if rest:
+        untagged = self._untagged(union, known, rest, other) if not union.fallback else ""
+        if union.fallback:
+            other = self._decoder(union.fallback)
+        elif rest:
             other = self._by_keys([known[each] for each in rest], other)
         tail = f", {other}" if other else ""
         tail += f", untagged={untagged}" if untagged else ""
