@@ -10,7 +10,7 @@ from typing import Any
 from bindwright.diagnostics import Diagnostics
 from bindwright.normalize.access import home_of, read_alternatives, read_servers
 from bindwright.normalize.files import with_files
-from bindwright.normalize.form import Body, File, Operation, Primitive, Type
+from bindwright.normalize.form import Body, File, Operation, Primitive, Property, Type
 from bindwright.normalize.media import (
     body_form,
     body_type,
@@ -24,6 +24,7 @@ from bindwright.normalize.answers import read_answer, read_errors
 from bindwright.normalize.context import Context, as_map, example_of
 from bindwright.normalize.references import References
 from bindwright.normalize.schemas import Schemas
+from bindwright.normalize.unions import kind_of
 from bindwright.normalize.spots import Spot, escape, pascal
 from bindwright.source import Document
 
@@ -153,6 +154,8 @@ class Operations:
         if not properties and whole is None:
             whole = self._schemas.convert(holder.get("schema", {}), spot)
         encoding = as_map(holder.get("encoding"))
+        if form == "multipart":
+            self._report_part_styles(spot.pointer.removesuffix("/schema"), encoding, properties)
         return Body(
             content_type=media_type,
             form=form,
@@ -182,6 +185,33 @@ class Operations:
             "where the API takes JSON or multipart/form-data too, say so in an overlay",
             "warning",
         )
+
+    def _report_part_styles(
+        self, place: str, encoding: dict[str, Any], properties: tuple[Property, ...]
+    ) -> None:
+        """Say what of OpenAPI 3.1, section 4.8.15.1.2, is not followed: how parts are written.
+
+        A list whose items are a part each is; of a single value there is nothing to say. OpenAPI
+        3.0 has these words for forms of text alone.
+        """
+        if str(self._document.data.get("openapi")).startswith("3.0"):
+            return
+        kinds = {each.wire: kind_of(each.type, self._schemas.schemas) for each in properties}
+        for part, each in encoding.items():
+            said = each.keys() & {"style", "explode"} if is_map(each) else ()
+            style = (
+                (each.get("style", "form"), each.get("explode", True)) if said else ("form", True)
+            )
+            kind = kinds.get(part)
+            if said and (kind == "object" or (kind == "array" and style != ("form", True))):
+                self._context.report(
+                    "part-style",
+                    f"{place}/encoding/{escape(part)}",
+                    f"bindwright writes no part of multipart/form-data in a style, as {part!r} asks",
+                    "an object is sent as JSON, and of a list each item as a part",
+                    "where the server reads a[b], set array_query: brackets under client in the settings",
+                    "warning",
+                )
 
     def _report_other_body(self, place: str, name: str, chosen: str, other: str) -> None:
         self._context.report(
