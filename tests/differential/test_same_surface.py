@@ -16,11 +16,15 @@ MORE = {"create_and_stream": {"include", "reasoning_effort"}}
 RESOURCES = ("", ".messages", ".runs", ".runs.steps")
 
 
-def _resource(package: Any, client: str, path: str) -> type:
+def _instance(package: Any, client: str, path: str) -> Any:
     found = getattr(package, client)(api_key="k").beta.threads
     for part in path.split(".")[1:]:
         found = getattr(found, part)
-    return type(found)
+    return found
+
+
+def _resource(package: Any, client: str, path: str) -> type:
+    return type(_instance(package, client, path))
 
 
 def _methods(cls: type) -> dict[str, Any]:
@@ -29,6 +33,14 @@ def _methods(cls: type) -> dict[str, Any]:
         for name, value in inspect.getmembers(cls, inspect.isfunction)
         if not name.startswith("_")
     }
+
+
+def _positional(method: Any) -> list[str]:
+    return [
+        name
+        for name, each in inspect.signature(method).parameters.items()
+        if each.kind is each.POSITIONAL_OR_KEYWORD and name not in ("self", "params")
+    ]
 
 
 @pytest.mark.parametrize("client", ["OpenAI", "AsyncOpenAI"])
@@ -40,6 +52,7 @@ def test_every_method_has_the_same_parameters(path: str, client: str) -> None:
     for name, one in theirs.items():
         wanted = inspect.signature(one).parameters
         found = dict(inspect.signature(ours[name]).parameters)
+        assert _positional(ours[name]) == _positional(one), name
         found.pop("params", None)  # ours alone: the arguments as one value
         assert found.keys() - MORE.get(name, set()) == wanted.keys() - MORE.get(name, set()), name
         for key, parameter in wanted.items():
@@ -53,6 +66,28 @@ def test_every_method_has_the_same_parameters(path: str, client: str) -> None:
         assert inspect.iscoroutinefunction(inspect.unwrap(one)) == inspect.iscoroutinefunction(
             inspect.unwrap(ours[name])
         ), name
+
+
+@pytest.mark.parametrize("client", ["OpenAI", "AsyncOpenAI"])
+@pytest.mark.parametrize("path", RESOURCES)
+@pytest.mark.parametrize("form", ["with_raw_response", "with_streaming_response"])
+def test_responses_are_asked_for_with_the_same_parameters(
+    form: str, path: str, client: str
+) -> None:
+    theirs, ours = (
+        {
+            name: value
+            for name, value in inspect.getmembers(getattr(resource, form), inspect.isroutine)
+            if not name.startswith("_")
+        }
+        for resource in (_instance(openai, client, path), _instance(openai_runs, client, path))
+    )
+    assert theirs.keys() == ours.keys()
+    for name, one in theirs.items():
+        wanted, found = (inspect.signature(each).parameters.keys() for each in (one, ours[name]))
+        assert found - {"params"} == wanted, name
+        assert _positional(ours[name]) == _positional(one), name
+        assert ours[name].__name__ == name
 
 
 def test_the_client_takes_the_same_options() -> None:

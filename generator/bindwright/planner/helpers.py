@@ -32,9 +32,9 @@ def plan_wait(method: MethodSettings, poll: PollSettings, fetch: Method, home: s
     path = tuple(replace(each, default=None) for each in fetch.path_arguments)
     signature = replace(
         fetch.implementation,
-        positional=(*path, interval),
-        keywords=(),
-        async_keywords=(),
+        positional=path,
+        keywords=(interval,),
+        async_keywords=(interval,),
         unpacked="",
     )
     given = {each.name: each.name for each in path}

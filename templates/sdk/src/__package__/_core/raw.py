@@ -7,6 +7,7 @@ same method gives a response instead of a result; the functions at the end tell 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from functools import wraps
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, cast
 
 from .requests import Options, Request
@@ -150,6 +151,7 @@ def async_raw(method: Callable[P, Awaitable[R]]) -> Callable[P, Awaitable[APIRes
 def streamed(method: Callable[P, R]) -> Callable[P, ResponseContextManager[APIResponse[R]]]:
     """A method of a resource over a lazy `RawSender`; it sends when its context is entered."""
 
+    @wraps(method)
     def manage(*args: P.args, **kwargs: P.kwargs) -> ResponseContextManager[APIResponse[R]]:
         return ResponseContextManager(lambda: raw(method)(*args, **kwargs))
 
@@ -162,6 +164,7 @@ def async_streamed(
     """A method of a resource over `AsyncLazySender`; it sends when its context is entered."""
     lazy = cast("Callable[P, Awaitable[AsyncAPIResponse[R]]]", method)
 
+    @wraps(method)
     def manage(
         *args: P.args, **kwargs: P.kwargs
     ) -> AsyncResponseContextManager[AsyncAPIResponse[R]]:

@@ -677,11 +677,11 @@ class Runs(SyncResource):
         self,
         run_id: str,
         thread_id: str,
-        poll_interval_ms: int | Omit = omit,
         extra_headers: Headers | None = None,
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx2.Timeout | None | NotGiven = not_given,
+        poll_interval_ms: int | Omit = omit,
     ) -> Run:
         """Fetch until `status` is one of `requires_action`, `cancelled`, `completed`, `failed`,
         `expired`, `incomplete`.
@@ -1751,11 +1751,11 @@ class AsyncRuns(AsyncResource):
         self,
         run_id: str,
         thread_id: str,
-        poll_interval_ms: int | Omit = omit,
         extra_headers: Headers | None = None,
         extra_query: Query | None = None,
         extra_body: Body | None = None,
         timeout: float | httpx2.Timeout | None | NotGiven = not_given,
+        poll_interval_ms: int | Omit = omit,
     ) -> Run:
         """Fetch until `status` is one of `requires_action`, `cancelled`, `completed`, `failed`,
         `expired`, `incomplete`.
