@@ -182,8 +182,8 @@ def _moved(one: Break, found: list[Break]) -> bool:
 def _about(finding: Finding, target: str) -> bool:
     """Whether a finding is about a thing, about what holds it, or about what it holds."""
     names = {finding.target.partition("[")[0], *finding.covers}
-    if finding.rule == "parameter-renamed":
-        # griffe sees one parameter go and another come.
+    if finding.rule in ("parameter-renamed", "field-renamed"):
+        # griffe sees one parameter, of a method or a constructor, go and another come.
         names.add(finding.target.rpartition(".")[0])
     names |= {f"{prefix}{each}" for each in names for prefix in ("Async", "Sync")}
     return any(

@@ -17,6 +17,8 @@ from hypothesis import HealthCheck, given, note, settings
 from hypothesis import strategies as st
 
 from bindwright.changes import diff
+from bindwright.lock import FILE, to_text
+from bindwright.pipeline import outline
 
 pytestmark = pytest.mark.slow
 
@@ -89,7 +91,7 @@ TYPES: list[dict[str, Any]] = [
 
 @st.composite
 def descriptions(draw: st.DrawFn) -> dict[str, Any]:
-    """The base with properties of its objects taken away, added, retyped and made required."""
+    """The base with properties of its objects taken away, added, renamed, retyped and required."""
     data = yaml.safe_load((HERE / "base" / "openapi.yaml").read_text("utf-8"))
     schemas = data["components"]["schemas"]
     body = data["paths"]["/books"]["post"]["requestBody"]["content"]["application/json"]["schema"]
@@ -98,7 +100,7 @@ def descriptions(draw: st.DrawFn) -> dict[str, Any]:
         name = draw(st.sampled_from(sorted(holders)))
         properties = holders[name]["properties"]
         required = holders[name].setdefault("required", [])
-        kind = draw(st.sampled_from(["remove", "add", "retype", "require", "release"]))
+        kind = draw(st.sampled_from(["remove", "add", "rename", "retype", "require", "release"]))
         at = draw(st.sampled_from(sorted(set(properties) - {"id"})))
         note(f"{kind} {at} of {name}")
         if kind == "remove":
@@ -109,6 +111,11 @@ def descriptions(draw: st.DrawFn) -> dict[str, Any]:
             properties[added] = copy.deepcopy(draw(st.sampled_from(TYPES)))
             if draw(st.booleans()) and added not in required:
                 required.append(added)
+        elif kind == "rename":
+            renamed = [(f"{key}_2" if key == at else key, properties[key]) for key in properties]
+            properties.clear()
+            properties.update(renamed)
+            required[:] = [f"{each}_2" if each == at else each for each in required]
         elif kind == "retype":
             properties[at] = copy.deepcopy(draw(st.sampled_from(TYPES)))
         elif kind == "require" and at not in required:
@@ -121,13 +128,20 @@ def descriptions(draw: st.DrawFn) -> dict[str, Any]:
 @settings(
     max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
-@given(description=descriptions())
+@given(description=descriptions(), locked=st.booleans())
 def test_the_judges_agree_on_random_edits(
-    description: dict[str, Any], plain: dict[str, Path], tmp_path_factory: pytest.TempPathFactory
+    description: dict[str, Any],
+    locked: bool,
+    plain: dict[str, Path],
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
     folder = tmp_path_factory.mktemp("random")
     write(folder / "settings")
-    (folder / "settings" / "openapi.yaml").write_text(yaml.safe_dump(description), "utf-8")
+    text = yaml.safe_dump(description, sort_keys=False)
+    (folder / "settings" / "openapi.yaml").write_text(text, "utf-8")
+    if locked:
+        lock = outline(plain["base"] / "settings").lock
+        (folder / "settings" / FILE).write_text(to_text(lock, "base"), "utf-8")
     write_source(folder / "settings", folder / "sdk")
     disagreements, _ = judged(plain["base"], folder)
     assert disagreements == []
