@@ -14,6 +14,7 @@ from pathlib import Path
 
 _ALLOWED = re.compile(r"[A-Za-z0-9_./-]+")
 _LONGEST_PART = 200
+_LONGEST_COPY = 255  # bytes of a file's name, as Linux and macOS have it
 # Device names are reserved by Windows in every folder, in any case, with any extension.
 _DEVICES = frozenset(
     ["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))]
@@ -60,6 +61,23 @@ def guard_all(root: Path, names: Iterable[str]) -> None:
         target = os.path.join(folders[folder], name)
         if not Path(_followed(target)).is_relative_to(real):
             raise UnsafePath(relative, "a symbolic link leads out of the output folder")
+
+
+def beneath(root: Path, relative: str) -> Path:
+    """The path below `root` for a copy of a file that somebody has under the name `relative`.
+
+    Such a name need not be portable: spaces and letters of any language are its owner's choice.
+
+    Raises:
+        UnsafePath: The copy would lie outside of `root`, or the name is longer than a file
+            system takes.
+    """
+    plain = Path(relative)
+    if plain.is_absolute() or plain.drive or ".." in plain.parts:
+        raise UnsafePath(relative, "it leads out of the folder")
+    if any(len(os.fsencode(part)) > _LONGEST_COPY for part in plain.parts):
+        raise UnsafePath(relative, f"a part is longer than {_LONGEST_COPY} bytes")
+    return root / plain
 
 
 def _followed(path: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 import griffe
@@ -104,7 +105,24 @@ def breaks(old: Path, new: Path) -> Iterator[Break]:
 
 @cache
 def _load(folder: Path) -> griffe.Object | griffe.Alias:
-    return griffe.load("sdk", search_paths=[folder / "src"], allow_inspection=False)
+    extensions = griffe.load_extensions(_Constructors)
+    return griffe.load(
+        "sdk", search_paths=[folder / "src"], allow_inspection=False, extensions=extensions
+    )
+
+
+class _Constructors(griffe.Extension):
+    """A constructor with deprecated keywords, as its overloads declare it to its callers."""
+
+    def on_function(self, *, func: griffe.Function, **_: object) -> None:
+        if func.name != "__init__" or not func.overloads:
+            return
+        signatures = [each.parameters for each in func.overloads]
+        known = {each.name: each for each in chain(*signatures)}
+        for name, each in known.items():
+            required = all(name in one and one[name].required for one in signatures)
+            each.default = None if required else each.default or "not given"
+        func.parameters = griffe.Parameters(*known.values())
 
 
 def _target(parts: list[str]) -> list[str]:
@@ -184,7 +202,7 @@ def _about(finding: Finding, target: str) -> bool:
     names = {finding.target.partition("[")[0], *finding.covers}
     if finding.rule in ("parameter-renamed", "field-renamed"):
         # griffe sees one parameter, of a method or a constructor, go and another come.
-        names.add(finding.target.rpartition(".")[0])
+        names |= {each.rpartition(".")[0] for each in names}
     names |= {f"{prefix}{each}" for each in names for prefix in ("Async", "Sync")}
     return any(
         target == each or target.startswith(f"{each}.") or each.startswith(f"{target}.")

@@ -231,24 +231,41 @@ def test_suppressions_that_are_wrong(
     assert code == 2 and f"[{rule}]" in said and "accepted.yaml" in said
 
 
+@pytest.mark.parametrize(
+    ("description", "name", "reference"),
+    [
+        ("specs/library/openapi.yaml", "specs/library/parts/status.yaml", "parts/status.yaml"),
+        ("specs/library/openapi.yaml", "specs/parts/status.yaml", "../parts/status.yaml"),
+        ("specs/library/openapi.yaml", "common/status.json", "../../common/status.json"),
+        ("my \u00e4pi/(v1)/openapi.yaml", "my \u00e4pi/a b.yaml", "../a%20b.yaml"),
+        ("openapi.yaml", "parts/status.yaml", "./parts/status.yaml"),
+    ],
+)
 def test_files_that_a_description_of_a_revision_refers_to(
-    repository: Path, capsys: pytest.CaptureFixture[str]
+    description: str,
+    name: str,
+    reference: str,
+    repository: Path,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
-    library = repository / "specs" / "library"
-    text = (library / "openapi.yaml").read_text(encoding="utf-8")
-    reference = "$ref: 'parts/status.yaml'"
-    before = "$ref: '#/components/schemas/Status'"
+    text = (HERE / "base" / "openapi.yaml").read_text(encoding="utf-8")
+    before = '{$ref: "#/components/schemas/Status"}'
     assert before in text
-    (library / "openapi.yaml").write_text(text.replace(before, reference), encoding="utf-8")
-    (library / "parts").mkdir()
-    part = library / "parts" / "status.yaml"
-    part.write_text("{type: string, enum: [available, lent]}\n", encoding="utf-8")
+    file, part = repository / description, repository / name
+    for each in (file, part):
+        each.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text.replace(before, f"{{$ref: '{reference}'}}"), encoding="utf-8")
+    # What is referred to refers to another one.
+    part.write_text('{"$ref": "values/all.yaml"}\n', encoding="utf-8")
+    values = part.parent / "values" / "all.yaml"
+    values.parent.mkdir()
+    values.write_text('{"type": "string", "enum": ["available", "lent"]}\n', encoding="utf-8")
     identity = ("-c", "user.name=Tester", "-c", "user.email=tester@example.com")
     for command in (("add", "."), (*identity, "commit", "--quiet", "--message", "Parts")):
         subprocess.run(["git", *command], cwd=repository, check=True)
-    part.write_text("{type: string, enum: [available, lent, lost]}\n", encoding="utf-8")
-    old = "HEAD:specs/library/openapi.yaml"
-    code, said, _ = _run(capsys, old, "specs/library/openapi.yaml", "--json")
+    values.write_text("{type: string, enum: [available, lent, lost]}\n", encoding="utf-8")
+    code, said, err = _run(capsys, f"HEAD:{description}", description, "--json")
+    assert code == 0, err
     (found,) = json.loads(said)["findings"]
-    assert code == 0 and found["rule"].endswith("value-added")
-    assert found["old"]["file"].startswith("HEAD:specs/library/")
+    assert found["rule"].endswith("value-added")
+    assert found["old"]["file"].startswith("HEAD:")

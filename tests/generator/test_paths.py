@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from bindwright.paths import UnsafePath, guard
+from bindwright.paths import UnsafePath, beneath, guard
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -76,3 +76,14 @@ def test_whatever_is_accepted_is_inside(name: str) -> None:
         assert target.is_relative_to(root)
         assert target != root
         assert ".." not in target.parts
+
+
+@pytest.mark.parametrize("name", ["a b/(c)/é.yaml", "..a/b..", "con", "a\n.json"])
+def test_a_copy_may_have_any_name(tmp_path: Path, name: str) -> None:
+    assert beneath(tmp_path, name) == tmp_path / name
+
+
+@pytest.mark.parametrize("name", ["/etc/passwd", "../a", "a/../../b", "é" * 128])
+def test_a_copy_stays_in_its_folder(tmp_path: Path, name: str) -> None:
+    with pytest.raises(UnsafePath):
+        beneath(tmp_path, name)

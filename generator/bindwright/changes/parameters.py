@@ -177,7 +177,8 @@ def _changed(
         covers=_fields(was, old),
     )
     yield from property_findings(comparison, held)
-    if old.wire != new.wire and old.name == new.name:
+    # What stands in the path is sent without a name.
+    if old.wire != new.wire and old.name == new.name and "path" not in (old.location, new.location):
         yield comparison.finding(
             "parameter-wire-changed",
             f"{path}.{old.name}",

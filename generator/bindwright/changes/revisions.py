@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import posixpath
+import re
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
+from urllib.parse import unquote
 
 from bindwright.diagnostics import Diagnostic, Place, Refused
-from bindwright.paths import UnsafePath, guard
+from bindwright.paths import UnsafePath, beneath
 
 _FILE_MODES = (b"100644", b"100755")
 _SUFFIXES = (".yaml", ".yml", ".json", ".lock")
+_AROUND_NAMES = re.compile(r"[\r\n\"'#:,{}\[\]]+")
+"""What stands around the name of a file in YAML and JSON, and before a fragment."""
 
 
 class Repository:
@@ -138,24 +143,38 @@ class Revision:
 
         Args:
             path: A file, or a folder. All that is below it, or below the folder of the file, is
-                written, too, for it may be referred to; at the top of a repository only what is
-                there itself.
+                written; at the top of a repository only what is there itself. So is what those
+                files mention, wherever it lies in the repository, and what that mentions.
             folder: Where the tree of the repository begins.
 
         Raises:
             Refused: git fails.
         """
-        around = path if self._is_folder(path) else str(PurePosixPath(path).parent)
-        at_top = around in ("", ".")
-        entries = dict(self._entries("" if at_top else around, deep=not at_top))
-        for name, content in zip(entries, self._contents(list(entries.values())), strict=True):
-            try:
-                target = guard(folder, name)
-            except UnsafePath:
-                continue  # what needs it says that it cannot be read
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(content)
-        return path in entries or around == path and bool(entries)
+        around = path if self._is_folder(path) else _parent(path)
+        entries = dict(self._entries())
+        wanted = {
+            name
+            for name in entries
+            if (name.startswith(f"{around}/") if around else "/" not in name)
+        }
+        found = path in wanted or around == path and bool(wanted)
+        written = set[str]()
+        while wanted:
+            written |= wanted
+            names = sorted(wanted)
+            mentioned = set[str]()
+            for name, content in zip(
+                names, self._contents([entries[each] for each in names]), strict=True
+            ):
+                mentioned.update(_mentioned(name, content))
+                try:
+                    target = beneath(folder, name)
+                except UnsafePath:
+                    continue  # what needs it says that it cannot be read
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_bytes(content)
+            wanted = (mentioned & entries.keys()) - written
+        return found
 
     def _is_folder(self, path: str) -> bool:
         try:
@@ -164,12 +183,9 @@ class Revision:
             return False
         return kind.strip() == b"tree"
 
-    def _entries(self, path: str, *, deep: bool) -> Iterator[tuple[str, str]]:
-        """Name and object of the files in a folder that hold data, not code or prose."""
-        options = ("-r", "-z", "--full-tree") if deep else ("-z", "--full-tree")
-        listed = self._repository.git(
-            "ls-tree", *options, self.commit, "--", f"{path}/" if path else "."
-        )
+    def _entries(self) -> Iterator[tuple[str, str]]:
+        """Name and object of the files of the commit that hold data, not code or prose."""
+        listed = self._repository.git("ls-tree", "-r", "-z", "--full-tree", self.commit)
         for line in listed.split(b"\0"):
             facts, _, raw = line.partition(b"\t")
             name = raw.decode("utf-8", "surrogateescape")
@@ -195,3 +211,19 @@ class Revision:
             "nothing outside of it has revisions",
             "name a path below the top of the repository",
         )
+
+
+def _parent(path: str) -> str:
+    """The folder of a file; empty at the top."""
+    return path.rpartition("/")[0]
+
+
+def _mentioned(name: str, content: bytes) -> Iterator[str]:
+    """The paths that a file may mean by what looks like the name of another one.
+
+    It need not be understood for that: what is no file of the repository does not count.
+    """
+    for part in _AROUND_NAMES.split(content.decode("utf-8", "replace").replace("\\/", "/")):
+        plain = part.strip(" \t-")
+        if plain.lower().endswith(_SUFFIXES):
+            yield posixpath.normpath(posixpath.join(_parent(name), unquote(plain)))

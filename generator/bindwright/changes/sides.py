@@ -9,13 +9,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 from bindwright.changes.revisions import Repository, Revision
 from bindwright.diagnostics import Diagnostic, Place, Refused
 from bindwright.normalize.form import NormalForm, Operation, Property, Schema
-from bindwright.normalize.raw import is_list, is_map
-from bindwright.pipeline import SETTINGS_FILE, Outline, outline
+from bindwright.pipeline import Outline, outline
 from bindwright.plan import Argument, ClassPlan, Method, Package
 from bindwright.settings import Settings
 from bindwright.shapes import WHOLE_BODY, Shapes
@@ -212,21 +210,4 @@ def _checked_out(revision: Revision, given: str, root: Path, argument: str) -> P
                 )
             ]
         )
-    source = root / path
-    file = source / SETTINGS_FILE if source.is_dir() else source
-    if file.name == SETTINGS_FILE and file.is_file():
-        for each in _mentioned(file):
-            if not (file.parent / each).exists():
-                outside = (file.parent / each).resolve()
-                if outside.is_relative_to(root):
-                    revision.write(outside.relative_to(root).as_posix(), root)
-    return source
-
-
-def _mentioned(settings: Path) -> list[str]:
-    """The files that settings name; what is wrong with them is found out later."""
-    data = read_document(settings).data
-    overlays: Any = data.get("overlays")
-    named: list[Any] = [data.get("description"), *(overlays if is_list(overlays) else ())]
-    paths = [each.get("path") if is_map(each) else each for each in named]
-    return [each for each in paths if isinstance(each, str)]
+    return root / path
