@@ -153,6 +153,25 @@ def test_settings_follow_a_component_that_was_renamed(sdk: Sdk) -> None:
     assert _classes(made) >= before.keys() and made.lock.old_classes == {}
 
 
+def test_what_was_followed_is_followed_until_the_settings_say_it(sdk: Sdk) -> None:
+    animals = sdk.settings["resources"]["animals"]
+    for schema, operation in (("Creature", "animals_list"), ("Being", "index")):
+        _rename_component(sdk, "Animal" if schema == "Creature" else "Creature", schema)
+        sdk.description["paths"][ANIMALS]["get"]["operationId"] = operation
+        for _ in range(3):
+            made = sdk.plan()
+            assert made.form.places["Beast"] == f"#{schema}"
+            assert made.lock.components == {"Animal": schema}
+            assert made.lock.operations == {"listAnimals": operation}
+    animals["models"], animals["methods"]["list"] = {"Beast": "Being"}, "index"
+    made = sdk.plan()
+    assert made.lock.components == made.lock.operations == {}
+    # A mistake in the settings is none of the description's changes.
+    animals["methods"]["list"] = "indx"
+    with pytest.raises(Refused):
+        sdk.plan()
+
+
 def test_a_component_without_a_name_in_the_settings_leaves_its_old_one(sdk: Sdk) -> None:
     _rename_component(sdk, "Ticket", "Admission")
     made = sdk.plan()

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from bindwright.diagnostics import Diagnostics
+from bindwright.diagnostics import Diagnostic, Diagnostics
 from bindwright.lock.model import NameLock, route_of
 from bindwright.normalize.anchors import Kept
 from bindwright.normalize.form import NormalForm
@@ -41,29 +41,24 @@ def only_pairs(gone: Iterable[T], come: Iterable[T], alike: Callable[[T, T], boo
 
 def follow_components(settings: Settings, document: Document, diagnostics: Diagnostics) -> Settings:
     """The settings, with the keys of components that go by another name now."""
-    moved = {
-        old: new
-        for old, new in _moved_components(settings.lock, document).items()
-        if old in _mentioned(settings)
+    lock, schemas = settings.lock, _schemas(document)
+    fresh = _moved_components(lock, schemas)
+    moved: dict[str, str] = {}
+    for old in sorted(_mentioned(settings) - schemas.keys()):
+        # What an earlier run has followed may have been renamed once more.
+        known = lock.components.get(old, old)
+        new = fresh.get(known, known)
+        if new in schemas:
+            moved[old] = new
+            diagnostics.add(_component_renamed(settings, old, new))
+    places = {lock.components.get(old, old): new for old, new in moved.items()}
+    classes = {
+        name: replace(each, place=_moved_place(each.place, places))
+        for name, each in lock.classes.items()
     }
-    for old, new in moved.items():
-        diagnostics.add(
-            diagnose(
-                settings,
-                "component-renamed",
-                "/resources",
-                f"the description has no schema {old!r} any more; {new!r} has its properties",
-                f"what the settings say of {old!r} is taken to be about {new!r}",
-                f"write {new!r} in the settings",
-                "warning",
-            )
-        )
+    settings = replace(settings, lock=replace(lock, classes=classes, components=moved))
     if not moved:
         return settings
-    classes = {
-        name: replace(each, place=_moved_place(each.place, moved))
-        for name, each in settings.lock.classes.items()
-    }
     return replace(
         settings,
         resources=tuple(_with_models(each, moved) for each in settings.resources),
@@ -72,15 +67,29 @@ def follow_components(settings: Settings, document: Document, diagnostics: Diagn
             for name, each in settings.streams.items()
         },
         fields={_moved_key(key, moved): name for key, name in settings.fields.items()},
-        lock=replace(settings.lock, classes=classes),
     )
 
 
-def _moved_components(lock: NameLock, document: Document) -> dict[str, str]:
-    """Old key -> new key of components with the same properties, two at least."""
+def _component_renamed(settings: Settings, old: str, new: str) -> Diagnostic:
+    return diagnose(
+        settings,
+        "component-renamed",
+        "/resources",
+        f"the description has no schema {old!r} any more; {new!r} has its properties",
+        f"what the settings say of {old!r} is taken to be about {new!r}",
+        f"write {new!r} in the settings",
+        "warning",
+    )
+
+
+def _schemas(document: Document) -> Mapping[str, Any]:
     components = document.data.get("components")
     declared = components.get("schemas") if is_map(components) else None
-    schemas: Mapping[str, Any] = declared if is_map(declared) else {}
+    return declared if is_map(declared) else {}
+
+
+def _moved_components(lock: NameLock, schemas: Mapping[str, Any]) -> dict[str, str]:
+    """Old key -> new key of components with the same properties, two at least."""
     locked = {
         each.place[1:]: each.wires
         for each in lock.classes.values()
@@ -154,31 +163,38 @@ def _with_models(resource: ResourceSettings, moved: Mapping[str, str]) -> Resour
 
 def follow_operations(settings: Settings, form: NormalForm, diagnostics: Diagnostics) -> Settings:
     """The settings, with the ids of operations that have another one on the same route."""
-    ids = {each.id for each in form.operations}
-    by_route = {route_of(each.verb, each.path): each.id for each in form.operations}
+    routes = {each.id: route_of(each.verb, each.path) for each in form.operations}
+    by_route = {route: each for each, route in routes.items()}
+    lock = settings.lock
+    followed: dict[str, str] = {}
 
     def follow(path: str, method: MethodSettings) -> MethodSettings:
-        locked = settings.lock.methods.get(path)
-        if method.operation is None or method.operation in ids or locked is None:
+        if method.operation is None or method.operation in routes:
             return method
-        found = by_route.get(locked.route)
-        if locked.operation != method.operation or found is None:
+        # What an earlier run has followed may have been renamed once more.
+        known = lock.operations.get(method.operation, method.operation)
+        locked = lock.methods.get(path)
+        if known not in routes and locked is not None and locked.operation == known:
+            known = by_route.get(locked.route, known)
+        if known not in routes:
             return method
+        followed[method.operation] = known
         diagnostics.add(
             diagnose(
                 settings,
                 "operation-renamed",
                 method.pointer,
                 f"the description has no operation {method.operation!r} any more; "
-                f"{locked.route} is {found!r}",
-                f"{path} calls {found!r}",
-                f"write {found!r} in the settings",
+                f"{routes[known]} is {known!r}",
+                f"{path} calls {known!r}",
+                f"write {known!r} in the settings",
                 "warning",
             )
         )
-        return replace(method, operation=found)
+        return replace(method, operation=known)
 
-    return with_methods(settings, follow)
+    found = with_methods(settings, follow)
+    return replace(found, lock=replace(lock, operations=followed))
 
 
 def with_methods(

@@ -85,6 +85,10 @@ class NameLock:
     """Stream -> event -> class."""
     callbacks: Mapping[str, str] = field(default_factory=dict[str, str])
     """Operation and callback -> the function that reads it."""
+    components: Mapping[str, str] = field(default_factory=dict[str, str])
+    """What the settings call a component -> its key, where the description has another one now."""
+    operations: Mapping[str, str] = field(default_factory=dict[str, str])
+    """The same for the ids of operations."""
     old_classes: Mapping[str, Renamed] = field(default_factory=dict[str, Renamed])
     """Deprecated names of classes."""
     old_methods: Mapping[str, str] = field(default_factory=dict[str, str])

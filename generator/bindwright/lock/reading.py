@@ -29,6 +29,7 @@ _MODULE = re.compile(r"types(\.[a-z_][a-z0-9_]*)+")
 _PACKAGE = re.compile(rf"types|{_MODULE.pattern}")
 _SECTIONS = (
     *("classes", "methods", "resources", "events", "callbacks"),
+    *("renamed_components", "renamed_operations"),
     *("deprecated_classes", "deprecated_methods", "deprecated_fields", "deprecated_parameters"),
 )
 
@@ -84,6 +85,8 @@ class _Reader:
             events=self._each("events", self._event),
             resources=self._names(data.get("resources", {}), "/resources"),
             callbacks=self._names(data.get("callbacks", {}), "/callbacks"),
+            components=self._texts(data.get("renamed_components", {}), "/renamed_components"),
+            operations=self._texts(data.get("renamed_operations", {}), "/renamed_operations"),
             old_classes=self._each("deprecated_classes", self._old_class),
             old_methods=self._texts(data.get("deprecated_methods", {}), "/deprecated_methods"),
             old_fields=_by_owner(self._each("deprecated_fields", self._former)),

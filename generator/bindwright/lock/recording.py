@@ -12,7 +12,7 @@ from bindwright.shapes import Shapes
 
 
 def record(before: NameLock, form: NormalForm, shapes: Shapes, plan: Package) -> NameLock:
-    """All names of a plan; of the lock `before`, what is deprecated goes on."""
+    """All names of a plan; of the lock `before`, what was renamed goes on."""
     classes = {each.name: module.module for module in plan.types for each in module.classes}
     forms = {
         each.schema: name
@@ -51,6 +51,8 @@ def record(before: NameLock, form: NormalForm, shapes: Shapes, plan: Package) ->
             callback_key(each.operation, each.name): reading.name
             for each, reading in zip(form.callbacks, plan.pushed.callbacks, strict=True)
         },
+        components=before.components,
+        operations=before.operations,
         old_classes=before.old_classes,
         old_methods=before.old_methods,
         old_fields=before.old_fields,

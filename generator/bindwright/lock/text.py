@@ -35,18 +35,16 @@ def to_text(lock: NameLock, name: str) -> str:
     parts = [_HEAD.format(name=name, format=FORMAT)]
     parts += _section("classes", {key: _class(each) for key, each in lock.classes.items()})
     parts += _section("methods", {key: _method(each) for key, each in lock.methods.items()})
-    if lock.resources:
-        parts += ["\nresources:\n", *(f"  {line}\n" for line in _block(_sorted(lock.resources)))]
+    parts += _names("resources", lock.resources)
     parts += _section("events", {key: _block(_sorted(each)) for key, each in lock.events.items()})
-    if lock.callbacks:
-        parts += ["\ncallbacks:\n", *(f"  {line}\n" for line in _block(_sorted(lock.callbacks)))]
+    parts += _names("callbacks", lock.callbacks)
+    parts += _names("renamed_components", lock.components)
+    parts += _names("renamed_operations", lock.operations)
     old = {
         key: _block({"now": each.name, "in": each.module}) for key, each in lock.old_classes.items()
     }
     parts += _section("deprecated_classes", old)
-    if lock.old_methods:
-        lines = [f"  {line}\n" for line in _block(_sorted(lock.old_methods))]
-        parts += ["\ndeprecated_methods:\n", *lines]
+    parts += _names("deprecated_methods", lock.old_methods)
     parts += _section("deprecated_fields", _former(lock.old_fields))
     parts += _section("deprecated_parameters", _former(lock.old_parameters))
     return "".join(parts)
@@ -58,6 +56,12 @@ def _section(name: str, entries: Mapping[str, list[str]]) -> Iterator[str]:
         for key, lines in sorted(entries.items()):
             yield f"  {_scalar(key)}:\n"
             yield from (f"    {line}\n" for line in lines)
+
+
+def _names(name: str, entries: Mapping[str, str]) -> Iterator[str]:
+    if entries:
+        yield f"\n{name}:\n"
+        yield from (f"  {line}\n" for line in _block(_sorted(entries)))
 
 
 def _class(locked: LockedClass) -> list[str]:
