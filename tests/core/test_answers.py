@@ -9,7 +9,7 @@ from answer_server import Answer, AnswerServer, answer
 from client_kit import DELETE, GET, KINDS, TABLE, WATCH, Kind, Pet, call, open_stream
 
 from _core import errors, retry
-from _core.events import Done
+from _core.events import Done, Truncation
 from _core.requests import Options
 from _core.responses import IncompleteResponseError, IncompleteResponseTimeout
 
@@ -149,10 +149,13 @@ def _events(stream: Any) -> Any:
 
 @kinds
 @pytest.mark.parametrize("done", [Done(sentinel="[DONE]"), Done(end_of_file=True)])
+@pytest.mark.parametrize("truncation", ["error", "accept"])
 @pytest.mark.parametrize("content_type", ["text/html", "application/json"])
-def test_a_stream_that_is_something_else(kind: Kind, content_type: str, done: Done) -> None:
+def test_a_stream_that_is_something_else(
+    kind: Kind, content_type: str, truncation: Truncation, done: Done
+) -> None:
     """Even where a stream may end at any time: nothing in it was an event."""
-    watch = replace(WATCH, events=replace(TABLE, done=done))
+    watch = replace(WATCH, events=replace(TABLE, done=done, truncation=truncation))
     given = answer(b"<html>Sorry</html>", headers={"Content-Type": content_type})
     with AnswerServer(given) as server:
         with pytest.raises(errors.StreamTruncated, match=f"of type '{content_type}'") as caught:

@@ -14,6 +14,7 @@ from .connections import Watchdog, close_later, cut, has_own_connection, running
 from .errors import APIConnectionError, APIError, SDKError
 from .events import E_co, EventTable
 from .reader import EventReader, StreamPolicy, transport_errors
+from .wire import without_secrets
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
@@ -359,5 +360,5 @@ class AsyncStream(_StreamFacts[E_co]):
 def _warn_unclosed(stream: _StreamFacts[Any]) -> None:
     import warnings
 
-    text = f"unclosed {type(stream).__name__} of {stream.response.url}"
+    text = f"unclosed {type(stream).__name__} of {without_secrets(stream.response.url)}"
     warnings.warn(text, ResourceWarning, stacklevel=3, source=stream)

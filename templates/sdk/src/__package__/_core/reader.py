@@ -46,7 +46,7 @@ class StreamPolicy(TypedDict, total=False):
     truncation: Truncation
     """What it means when a stream just stops, without the end its API declares: an error (the
     default), a RuntimeWarning, or nothing, for servers that never send the declared end. A
-    connection that breaks is an error in any case."""
+    connection that breaks is an error in any case, and so is an answer that is no stream."""
     event_limit: int
     """The largest event accepted, in bytes; 64 MiB by default."""
     idle_timeout: float | None
@@ -161,7 +161,8 @@ class EventReader(Generic[E_co]):
         self._check_time()
         if isinstance(error, httpx2.TimeoutException):
             raise APITimeoutError(self._response.request) from error
-        raise self._truncated(f"the connection broke ({error})") from error
+        reason = str(error) or type(error).__name__
+        raise self._truncated(f"the connection broke ({reason})") from error
 
     def start_waiting(self) -> None:
         """The caller asks for the next event: from now on the idle timeout runs."""
@@ -205,7 +206,7 @@ class EventReader(Generic[E_co]):
     def give_up(self, failure: APIError) -> None:
         """Raise `failure`, unless it is a stream that just stopped and the policy allows that."""
         stopped = isinstance(failure, StreamTruncated) and failure.__cause__ is None
-        if not stopped or self._truncation == "error":
+        if not stopped or self._truncation == "error" or self._is_no_stream():
             raise failure
         if self._truncation == "warn":
             import warnings
@@ -264,12 +265,15 @@ class EventReader(Generic[E_co]):
         return stream_event_error(self._response, named, data, table.error)
 
     def _end_body(self) -> None:
-        kind = self._response.headers.get("content-type", "")
-        strange = self.events_seen == 0 and not may_be(kind, self._table.media_type)
-        if not (strange or self._table.done.must_be_announced):
+        if not (self._is_no_stream() or self._table.done.must_be_announced):
             self.ended = True
             return
         raise self._truncated("it stopped without the end that the API declares")
+
+    def _is_no_stream(self) -> bool:
+        """Whether the answer was something else altogether, such as a page of a proxy."""
+        kind = self._response.headers.get("content-type", "")
+        return self.events_seen == 0 and not may_be(kind, self._table.media_type)
 
     def _is_expected(self, response: httpx2.Response) -> bool:
         """Whether the answer says that it is what was asked for."""
