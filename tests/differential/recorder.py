@@ -119,7 +119,9 @@ def recording() -> Iterator[Recorder]:
             self.end_headers()
             self.wfile.write(content)
 
-        do_GET = do_POST = do_DELETE = _serve  # noqa: N815 - the names that the base class calls
+        do_GET = do_POST = do_PUT = do_PATCH = do_DELETE = (
+            _serve  # noqa: N815 - the names that the base class calls
+        )
 
         def log_message(self, format: str, *args: Any) -> None:
             """Say nothing."""

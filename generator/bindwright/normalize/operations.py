@@ -219,7 +219,7 @@ class Operations:
             place,
             f"{name} also takes a body of type {other}",
             f"its method sends {chosen}",
-            "send it with the client's own post(), put() or patch()",
+            "send it with the client's own post(), put() or patch(), as body or as content",
             "note",
         )
 

@@ -8,12 +8,12 @@ from inspect import isawaitable
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from .absent import NotGiven, not_given
-from .base import BaseClient
 from .config import DEFAULT_MAX_RETRIES, ClientConfig
 from .options import expect
 from .pages import AsyncPage, AsyncPaginator, SyncPage
 from .requests import Options, Request
 from .security import Proof, needed
+from .verbs import AsyncVerbs, SyncVerbs
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -29,7 +29,7 @@ Page = TypeVar("Page", bound=SyncPage[Any])
 PageAsync = TypeVar("PageAsync", bound=AsyncPage[Any])
 
 
-class SyncClient(BaseClient["httpx2.Client"]):
+class SyncClient(SyncVerbs):
     """Sends requests over an `httpx2.Client`, its own or the caller's."""
 
     def __init__(
@@ -199,7 +199,7 @@ class SyncClient(BaseClient["httpx2.Client"]):
         self.close()
 
 
-class AsyncClient(BaseClient["httpx2.AsyncClient"]):
+class AsyncClient(AsyncVerbs):
     """Sends requests over an `httpx2.AsyncClient`, its own or the caller's."""
 
     def __init__(
