@@ -82,6 +82,12 @@ def test_no_key(client: str, monkeypatch: pytest.MonkeyPatch) -> None:
                 getattr(package, client)(**given)
 
 
+@pytest.mark.parametrize("client", ["OpenAI", "AsyncOpenAI"])
+def test_a_key_of_another_kind_is_named_and_not_shown(client: str) -> None:
+    with pytest.raises(TypeError, match="^api_key takes text, not bytes$"):
+        getattr(openai_runs, client)(api_key=b"secret")
+
+
 @pytest.mark.parametrize("tail", ["", "/", "/deep/er", "/deep/er/", "/a%20b"])
 def test_base_urls(tail: str, server: Recorder) -> None:
     server.answer(THREAD)

@@ -20,6 +20,7 @@ from .errors import (
 )
 from .jsontext import loads
 from .model import Model, identify
+from .options import expect_mapping, expect_policy, expect_timeout
 from .defaults import Defaults
 from .parameters import merge_query, query_text
 from .requests import Headers, Options, Reading, Request, for_status
@@ -60,6 +61,9 @@ class BaseClient(Defaults, Generic[HTTP]):
         if max_retries.__class__ is not int or max_retries < 0:
             kind = ValueError if max_retries.__class__ is int else TypeError
             raise kind(f"max_retries takes a whole number from 0, not {max_retries!r}")
+        expect_mapping("default_headers", default_headers)
+        expect_mapping("default_query", default_query)
+        expect_timeout(timeout)
         self._config = config
         self._chosen_url = base_url
         self._base_url = absolute(base_url or config.base_url)
@@ -68,7 +72,7 @@ class BaseClient(Defaults, Generic[HTTP]):
             config.default_timeout(http_client) if isinstance(timeout, NotGiven) else timeout
         )
         self.max_retries = max_retries
-        self.stream_policy: StreamPolicy = stream_policy or {}
+        self.stream_policy: StreamPolicy = expect_policy(stream_policy)
         self._custom_headers = dict(default_headers or {})
         self._custom_query = dict(default_query or {})
         self._log = logging.getLogger(config.package)

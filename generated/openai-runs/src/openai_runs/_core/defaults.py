@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from .absent import Omit
 from .config import ClientConfig
 from .errors import redact
+from .options import expect_text
 from .requests import Headers, Request
 from .security import Asked, Credential, Proof, needed
 
@@ -34,6 +35,7 @@ class Defaults:
         if callable(value):
             self._sources = {**self._sources, name: value}
             return ""
+        expect_text(name, value)
         return value
 
     def _secret(self, name: str) -> str | Asked | None:

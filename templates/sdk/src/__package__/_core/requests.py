@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, Generic, Literal, NamedTuple, Type
 from .absent import NotGiven, Omit, is_given, not_given
 from .kinds import check_kinds
 from .model import Model
+from .options import expect_mapping, expect_timeout
 from .records import encode
 
 if TYPE_CHECKING:
@@ -194,13 +195,9 @@ class Options:
 
     def __post_init__(self) -> None:
         """Check what callers without a type checker may have passed."""
-        for name in ("extra_headers", "extra_query"):
-            value: object = getattr(self, name)
-            if value is not None and not isinstance(value, Mapping):
-                raise TypeError(f"{name} takes a mapping, not {type(value).__name__}")
-        if isinstance(self.timeout, (str, bytes, Mapping)):
-            kind = type(self.timeout).__name__
-            raise TypeError(f"timeout takes seconds or an httpx2.Timeout, not {kind}")
+        expect_mapping("extra_headers", self.extra_headers)
+        expect_mapping("extra_query", self.extra_query)
+        expect_timeout(self.timeout)
 
 
 def json_body(arguments: Mapping[str, object], kinds: Mapping[str, str]) -> JSONBody:
