@@ -11,7 +11,15 @@ from typing import Any
 
 import pytest
 import yaml
-from openai_runs import AsyncOpenAI, BadRequestError, NotFoundError, OpenAI, StreamTruncated
+from openai_runs import (
+    AssistantEventHandler,
+    AsyncAssistantEventHandler,
+    AsyncOpenAI,
+    BadRequestError,
+    NotFoundError,
+    OpenAI,
+    StreamTruncated,
+)
 
 from bindwright.mock import running
 
@@ -219,6 +227,38 @@ def test_a_params_object_stands_for_the_keywords(client: OpenAI) -> None:
 def test_an_unknown_keyword_is_named() -> None:
     with OpenAI(api_key="k") as client, pytest.raises(TypeError, match="asistant_id"):
         client.beta.threads.runs.create("thread_1", asistant_id="a")  # type: ignore[call-overload]
+
+
+WRONG: list[tuple[str, list[Any], dict[str, Any], str]] = [
+    ("create", ["t", "asst_1"], {}, "params as a mapping or a dataclass, not str"),
+    ("create", ["t", None], {}, "params as a mapping or a dataclass, not NoneType"),
+    ("poll", ["r", "t"], {"poll_interval_ms": "5"}, "poll_interval_ms takes .*, not str"),
+    ("create_and_poll", [], {"poll_interval_ms": None}, "poll_interval_ms takes .*, not NoneType"),
+    ("stream", [], {"event_handler": AssistantEventHandler}, "event_handler .* not a class"),
+    ("stream", [], {"event_handler": 5}, "event_handler takes an instance of .* handler, not int"),
+]
+
+
+@pytest.mark.parametrize(("name", "args", "given", "said"), WRONG)
+def test_an_argument_of_another_kind_is_named_before_anything_is_sent(
+    name: str, args: list[Any], given: dict[str, Any], said: str
+) -> None:
+    """No request leaves: the HTTP clients are closed."""
+    if not args:
+        given = {"thread_id": "t", "assistant_id": "a", **given}
+    sync, other = OpenAI(api_key="k"), AsyncOpenAI(api_key="k")
+    sync.close()
+    asyncio.run(other.close())
+    for client in (sync, other):
+        with pytest.raises(TypeError, match=said):
+            made = getattr(client.beta.threads.runs, name)(*args, **given)
+            asyncio.run(made)
+
+
+def test_handlers_are_not_confused() -> None:
+    stream: Any = OpenAI(api_key="k").beta.threads.runs.stream
+    with pytest.raises(TypeError, match="a synchronous handler, not AsyncAssistantEventHandler"):
+        stream(thread_id="t", assistant_id="a", event_handler=AsyncAssistantEventHandler())
 
 
 def test_every_method_has_the_same_parameters_in_both_clients() -> None:

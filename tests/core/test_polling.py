@@ -14,7 +14,7 @@ from client_kit import KINDS, AsyncPets, Kind, Pets
 from _core import errors
 from _core.absent import NotGiven, Omit, not_given, omit
 from _core.model import Model
-from _core.polling import PollScheme, PollTimeout, async_poll, poll
+from _core.polling import PollScheme, PollTimeout, async_poll, check_interval, poll
 from _core.requests import Options, Request
 
 kinds = pytest.mark.parametrize("kind", KINDS)
@@ -107,10 +107,14 @@ def test_a_wish_that_makes_no_sense_is_not_heeded(kind: Kind) -> None:
     assert waited(kind, job("queued", {"Poll-After-Ms": "soon"}), job("done")).seconds < 1
 
 
-@kinds
-def test_the_interval_cannot_be_negative(kind: Kind) -> None:
-    with pytest.raises(ValueError, match="-1"):
-        waited(kind, job("done"), interval=-1)
+def test_the_interval_is_checked() -> None:
+    with pytest.raises(ValueError, match="every takes a number of milliseconds, not -1"):
+        check_interval("every", -1)
+    for wrong in ("5", None, True):
+        with pytest.raises(TypeError, match=f"every takes .*, not {type(wrong).__name__}"):
+            check_interval("every", wrong)
+    for right in (omit, not_given, 0, 5):
+        check_interval("every", right)
 
 
 @kinds

@@ -260,7 +260,7 @@ def _runtime_imports(
             )
         if method.poll:
             found[f"{core}.absent"].add("omit")
-            found[f"{core}.polling"] = {"async_poll", "poll"}
+            found[f"{core}.polling"] = {"async_poll", "check_interval", "poll"}
             found.setdefault(relative(module, "_polls"), set()).add(method.poll.constant)
             if method.poll.home:
                 found.setdefault(method.poll.home, set()).add(method.poll.builder)

@@ -148,9 +148,20 @@ async def async_poll(
         await sleep(scheme.wait(response, result, interval, started))
 
 
-def _interval(given: int | Omit | NotGiven) -> int | None:
+def check_interval(name: str, given: object) -> None:
+    """Check the caller's interval, before anything is sent.
+
+    Raises:
+        TypeError: it is no number.
+        ValueError: it is negative.
+    """
     if isinstance(given, (Omit, NotGiven)):
-        return None
+        return
+    if not isinstance(given, (int, float)) or isinstance(given, bool):
+        raise TypeError(f"{name} takes a number of milliseconds, not {type(given).__name__}")
     if given < 0:
-        raise ValueError(f"the interval is a number of milliseconds, not {given!r}")
-    return given
+        raise ValueError(f"{name} takes a number of milliseconds, not {given!r}")
+
+
+def _interval(given: int | Omit | NotGiven) -> int | None:
+    return None if isinstance(given, (Omit, NotGiven)) else given

@@ -270,6 +270,7 @@ class StreamManager(Generic[Handler]):
     """
 
     def __init__(self, api_request: Callable[[], Stream[Any]], *, event_handler: Handler) -> None:
+        _expect_handler(event_handler, EventHandler, "a synchronous")
         self._api_request = api_request
         self._handler = event_handler
 
@@ -299,6 +300,7 @@ class AsyncStreamManager(Generic[AsyncHandler]):
         *,
         event_handler: AsyncHandler,
     ) -> None:
+        _expect_handler(event_handler, AsyncEventHandler, "an asynchronous")
         self._api_request = api_request
         self._handler = event_handler
 
@@ -314,6 +316,13 @@ class AsyncStreamManager(Generic[AsyncHandler]):
         traceback: TracebackType | None,
     ) -> None:
         await self._handler._leave()
+
+
+def _expect_handler(handler: object, kind: type, sort: str) -> None:
+    """Check a handler before anything is sent, for programs that no type checker has seen."""
+    if not isinstance(handler, kind):
+        found = "a class" if isinstance(handler, type) else type(handler).__name__
+        raise TypeError(f"event_handler takes an instance of {sort} handler, not {found}")
 
 
 def _is_timeout(error: Exception) -> bool:

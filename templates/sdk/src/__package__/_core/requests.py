@@ -264,6 +264,9 @@ def keywords(
             names = _listed(passed)
             raise TypeError(f"{method}() takes params or keywords, not both; also given: {names}")
         held = _fields_of(params) if isinstance(params, Model) else params
+        if not isinstance(held, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance]
+            kind = type(held).__name__
+            raise TypeError(f"{method}() takes params as a mapping or a dataclass, not {kind}")
         passed = {name: value for name, value in held.items() if is_given(value)}
         if strange := passed.keys() - given.keys():
             raise TypeError(f"{method}() does not know these fields of params: {_listed(strange)}")

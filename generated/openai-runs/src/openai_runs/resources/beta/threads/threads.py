@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, overload
 from ...._core.absent import not_given, omit
 from ...._core.deprecation import deprecated
 from ...._core.parameters import path
-from ...._core.polling import async_poll, poll
+from ...._core.polling import async_poll, check_interval, poll
 from ...._core.requests import Options, Request, json_body, keywords
 from ...._core.resource import AsyncResource, SyncResource
 from ...._polls import RUN_POLL
@@ -676,6 +676,7 @@ class Threads(SyncResource):
             },
         )
         arguments["stream"] = False
+        check_interval("poll_interval_ms", poll_interval_ms)
         request = thread_create_and_run_request(arguments)
 
         options = Options(extra_headers, extra_query, extra_body, timeout)
@@ -1351,6 +1352,7 @@ class AsyncThreads(AsyncResource):
             },
         )
         arguments["stream"] = False
+        check_interval("poll_interval_ms", poll_interval_ms)
         request = thread_create_and_run_request(arguments)
 
         options = Options(extra_headers, extra_query, extra_body, timeout)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, overload
 from ....._core.absent import not_given, omit
 from ....._core.deprecation import deprecated
 from ....._core.parameters import REPEAT, path, query
-from ....._core.polling import async_poll, poll
+from ....._core.polling import async_poll, check_interval, poll
 from ....._core.requests import Options, Request, json_body, keywords
 from ....._core.resource import AsyncResource, SyncResource
 from ....._polls import RUN_POLL
@@ -692,6 +692,7 @@ class Runs(SyncResource):
             poll_interval_ms: Milliseconds between fetches; by default what the server asks for,
                 else 1000.
         """
+        check_interval("poll_interval_ms", poll_interval_ms)
         request = run_retrieve_request(thread_id, run_id)
         options = Options(extra_headers, extra_query, extra_body, timeout)
         return poll(self._client, request, RUN_POLL, poll_interval_ms, options)
@@ -1083,6 +1084,7 @@ class Runs(SyncResource):
             wire={"include": "include[]"},
         )
         arguments["stream"] = False
+        check_interval("poll_interval_ms", poll_interval_ms)
         request = run_create_request(thread_id, arguments)
 
         options = Options(extra_headers, extra_query, extra_body, timeout)
@@ -1163,6 +1165,7 @@ class Runs(SyncResource):
             },
         )
         arguments["stream"] = False
+        check_interval("poll_interval_ms", poll_interval_ms)
         request = run_submit_tool_outputs_request(thread_id, run_id, arguments)
 
         options = Options(extra_headers, extra_query, extra_body, timeout)
@@ -1766,6 +1769,7 @@ class AsyncRuns(AsyncResource):
             poll_interval_ms: Milliseconds between fetches; by default what the server asks for,
                 else 1000.
         """
+        check_interval("poll_interval_ms", poll_interval_ms)
         request = run_retrieve_request(thread_id, run_id)
         options = Options(extra_headers, extra_query, extra_body, timeout)
         return await async_poll(self._client, request, RUN_POLL, poll_interval_ms, options)
@@ -2159,6 +2163,7 @@ class AsyncRuns(AsyncResource):
             wire={"include": "include[]"},
         )
         arguments["stream"] = False
+        check_interval("poll_interval_ms", poll_interval_ms)
         request = run_create_request(thread_id, arguments)
 
         options = Options(extra_headers, extra_query, extra_body, timeout)
@@ -2239,6 +2244,7 @@ class AsyncRuns(AsyncResource):
             },
         )
         arguments["stream"] = False
+        check_interval("poll_interval_ms", poll_interval_ms)
         request = run_submit_tool_outputs_request(thread_id, run_id, arguments)
 
         options = Options(extra_headers, extra_query, extra_body, timeout)
