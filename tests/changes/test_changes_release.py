@@ -98,6 +98,25 @@ def test_all_changes_since_the_release_count(root: Path, run: Run) -> None:
     assert run("--dry-run", "--since", "HEAD~1:api")[1]["version"] == "1.3.0"
 
 
+def test_changes_from_before_the_folder_was_moved_count(root: Path, run: Run) -> None:
+    write(root / "api", GONE)
+    commit(root)
+    for old, new in (("api", "old api"), ("old api", "specs"), ("specs", "api")):
+        _git(root, "mv", old, new)
+        commit(root)
+    assert run("--dry-run")[1]["version"] == "2.0.0"
+
+
+def test_a_copy_of_another_api_is_a_release_of_its_own(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(root / "other", GONE)
+    commit(root)
+    write(root / "other", GONE + NEW)
+    assert main(["release", "other", "--dry-run", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["version"] == "1.3.0"
+
+
 def test_a_greater_version_in_the_settings_stays(root: Path, run: Run) -> None:
     write(root / "api", NEW, [{"set": "/package/version", "to": "3.0.0"}])
     assert run("--dry-run")[1]["version"] == "3.0.0"

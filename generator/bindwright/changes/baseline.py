@@ -42,7 +42,7 @@ def last_release(settings: Path) -> Baseline:
             "there is no release that a new one could be compared with",
             "commit what was released, or name it with --since",
         )
-    versions = [version_in(repository.blob(each, path), path) for each in commits]
+    versions = [version_in(repository.blob(each, named), named) for each, named in commits]
     last = 0
     while last + 1 < len(commits) and versions[last + 1] == versions[0]:
         last += 1
@@ -53,8 +53,8 @@ def last_release(settings: Path) -> Baseline:
             "the release before may lie further back",
             "run git fetch --unshallow, or name the last release with --since",
         )
-    folder = path.rpartition("/")[0]
-    return Baseline(f"{commits[last][:12]}:{folder}", commits[last])
+    commit, named = commits[last]
+    return Baseline(f"{commit[:12]}:{named.rpartition('/')[0]}", commit)
 
 
 def version_in(raw: bytes, name: str) -> str:

@@ -34,15 +34,32 @@ class Repository:
         self._argument, self._folder = argument, folder
         self.top = Path(self.git("rev-parse", "--show-toplevel").decode().rstrip("\n"))
 
-    def commits(self, path: str) -> list[str]:
-        """The commits that changed a file, the last one first; none if it never was committed."""
+    def commits(self, path: str) -> list[tuple[str, str]]:
+        """The commits that changed a file, the last one first, each with the path it had there.
+
+        A file that was moved is the same one; a copy is another. None if it never was committed.
+        """
         try:
             self.git("rev-parse", "--verify", "--quiet", "HEAD")
         except Refused:
             return []
-        pathspec = f":(top,literal){path}"
-        listed = self.git("log", "--format=%H", "--diff-filter=AMT", "HEAD", "--", pathspec)
-        return listed.decode().split()
+        found: list[tuple[str, str]] = []
+        start = "HEAD"
+        while path:
+            pathspec = f":(top,literal){path}"
+            listed = self.git("log", "--format=%H", "--diff-filter=AMT", start, "--", pathspec)
+            found += [(each, path) for each in listed.decode().split()]
+            path = self._moved_from(found[-1][0], path) if listed else ""
+            start = f"{found[-1][0]}^" if found else ""
+        return found
+
+    def _moved_from(self, commit: str, path: str) -> str:
+        """The path that a commit has moved a file from; empty when it did something else."""
+        options = ("-r", "-z", "-M", "--no-commit-id", "--name-status", "--diff-filter=R")
+        parts = self.git("diff-tree", *options, commit).decode("utf-8", "surrogateescape")
+        _, *names = parts.split("\0")
+        # For each file: `R100`, the old path, the new one.
+        return dict(zip(names[1::3], names[0::3], strict=False)).get(path, "")
 
     def is_shallow(self) -> bool:
         """Whether the repository lacks a part of its history."""
