@@ -15,6 +15,7 @@ from bindwright.cache import user_cache
 from bindwright.lock import lock_file
 from bindwright.settings import Settings
 from bindwright.source import Reading, is_remote, locked
+from bindwright.source.decoding import text_digest
 
 _FILE = "file "
 """Begins the name of an input that is a file which the description refers to."""
@@ -110,7 +111,7 @@ def _part(folder: Path, name: str, lock: Path) -> str:
 
 def _file(path: Path) -> str:
     try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
+        return text_digest(path.read_bytes())
     except OSError:
         return ""  # reading it as a document will say what is wrong, and where
 

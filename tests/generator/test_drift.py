@@ -159,6 +159,18 @@ def test_the_manifest_holds_a_hash_of_every_input(api: Path) -> None:
         before = now
 
 
+def test_line_ends_of_windows_are_no_change(api: Path, run: Run) -> None:
+    text = DESCRIPTION.replace("schema: {", "schema: {$ref: 'thing.yaml'} #")
+    (api / "openapi.yaml").write_text(text, encoding="utf-8")
+    (api / "thing.yaml").write_text("type: object\nproperties: {id: {type: string}}\n")
+    generate(api, out=api / "sdk")
+    for path in api.rglob("*"):
+        if path.suffix in (".yaml", ".py", ".toml", ".md"):
+            path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    code, said = run("check")
+    assert code == 0, said
+
+
 def test_an_edit_and_a_deletion(api: Path, run: Run) -> None:
     (api / "sdk" / "README.md").write_text("mine", encoding="utf-8")
     (api / "sdk" / "LICENSE").unlink()

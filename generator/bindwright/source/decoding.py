@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import hashlib
 
 from bindwright.source.limits import Fault
 
@@ -45,6 +46,14 @@ def decode(raw: bytes) -> str:
             remedy="save the file as UTF-8",
         ) from error
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def text_digest(raw: bytes) -> str:
+    """SHA-256 of a text, whose lines end as on Unix.
+
+    On checking out, git may write the line ends of Windows; the text is the same.
+    """
+    return hashlib.sha256(raw.replace(b"\r\n", b"\n")).hexdigest()
 
 
 def _encoding(raw: bytes) -> tuple[str, int]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import Any
 
 from bindwright.diagnostics import Diagnostic, Place, Refused, Severity, excerpt
 from bindwright.source.building import Marks, build
-from bindwright.source.decoding import decode
+from bindwright.source.decoding import decode, text_digest
 from bindwright.source.events import json_events, yaml_events
 from bindwright.source.limits import Fault, Json, Limits
 from bindwright.source.pointers import split, step
@@ -146,7 +145,7 @@ def parse_bytes(raw: bytes, name: str, limits: Limits) -> Content:
         text = decode(raw)
     except Fault as fault:
         raise refusal(name, "", [fault]) from fault
-    return replace(_parse(text, name, limits, None), digest=hashlib.sha256(raw).hexdigest())
+    return replace(_parse(text, name, limits, None), digest=text_digest(raw))
 
 
 def read_bytes(path: Path, limits: Limits) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -37,7 +38,7 @@ class File:
     data: Any
     marks: Marks = field(repr=False)
     digest: str = ""
-    """SHA-256 of its bytes, as hexadecimal digits."""
+    """SHA-256 of it, as hexadecimal digits."""
     base: str = ""
     """The URI that its references are relative to: where it was read from, or its `$self`."""
     bases: dict[str, str] = field(default_factory=dict[str, str])
@@ -139,7 +140,9 @@ class Files:
             name, raw = (uri, self.remote.fetch(uri)) if is_remote(uri) else self._read(uri)
             content = parse_bytes(raw, name, self._limits)
             self._change(uri, content.data, content.marks)
-            self._add(File(name, uri, content.text, content.data, content.marks, content.digest))
+            # What is remote is known by its bytes, as the lock says them.
+            digest = hashlib.sha256(raw).hexdigest() if is_remote(uri) else content.digest
+            self._add(File(name, uri, content.text, content.data, content.marks, digest))
         self._resources.setdefault(alias, self._resources[uri])
         return self._resources[uri][0]
 
