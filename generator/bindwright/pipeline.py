@@ -335,7 +335,7 @@ def _facts(plan: Package) -> dict[str, int]:
         # A deprecated name of a method calls the same operation once more.
         "operations": len({method.operation for method in called}),
         "models": sum(len(each.classes) for each in plan.types),
-        "streams": sum(1 for method in called if method.flag),
+        "streams": sum(1 for method in called if method.event),
     }
 
 

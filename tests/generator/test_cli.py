@@ -81,6 +81,16 @@ def test_generate_speaks_json(
     assert {"source", "normalize", "models", "plan", "render", "format"} <= said["stages"].keys()
 
 
+def test_methods_that_always_stream_count_as_streams(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    spec = ROOT / "specs/features/event-streams/openapi.yaml"
+    assert main(["generate", str(spec), "--out", str(tmp_path / "sdk"), "--json"]) == 0
+    made = json.loads(capsys.readouterr().out)
+    assert main(["plan", str(spec)]) == 0
+    assert capsys.readouterr().out.count(" (streams)\n") == made["streams"] > 0
+
+
 def test_the_library_call_has_a_typed_result(small: Path, tmp_path: Path) -> None:
     stages: list[str] = []
     result = generate(small, out=tmp_path / "sdk", on_stage=stages.append)

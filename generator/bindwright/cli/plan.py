@@ -46,7 +46,7 @@ def run(options: argparse.Namespace) -> int:
     print(f"{package.name} {package.version} (import {package.module})")
     for resource in package.resources:
         for method in resource.methods:
-            kind = " (streams)" if method.flag else " (pages)" if method.page else ""
+            kind = " (streams)" if method.event else " (pages)" if method.page else ""
             print(f"  {resource.path}.{method.name}  {method.verb} {method.path}{kind}")
     print(f"{sum(len(each.classes) for each in package.types)} models:")
     for module in package.types:
