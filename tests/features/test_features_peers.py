@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Literal, assert_type
+from typing import Any, Literal, assert_type
 
 import pytest
 from feature_kit import DESCRIPTIONS, ROOT, Feature
@@ -203,13 +203,15 @@ def test_a_reference_to_a_base_means_its_heirs_too(feature: Feature) -> None:
     from inheritance.types import AnyPet, Cat, Circle, Dog, Fish, Kitten, Pet, Shape, Square
 
     client = sdk.client(Inheritance)
-    home = client.homes.create(
-        pet={"petType": "Cat", "lives": 9, "friends": [{"petType": "dog"}, {"petType": "?"}]},
-        cat={"petType": "Kitten", "lives": 9, "age": 1},
-        guest=Fish(pet_type="Fish"),
-        pets={"rex": {"petType": "dog", "barks": True}},
-        shape={"kind": "square", "side": 2.0},
-    )
+    # mypy cannot choose among typed dictionaries of which one has all that another has.
+    given: dict[str, Any] = {
+        "pet": {"petType": "Cat", "lives": 9, "friends": [{"petType": "dog"}, {"petType": "?"}]},
+        "cat": {"petType": "Kitten", "lives": 9, "age": 1},
+        "guest": Fish(pet_type="Fish"),
+        "pets": {"rex": {"petType": "dog", "barks": True}},
+        "shape": {"kind": "square", "side": 2.0},
+    }
+    home = client.homes.create(**given)
     assert_type(home.pet, AnyPet)
     assert_type(home.cat, Kitten | Cat | Unknown | None)
     assert home.pet == Cat(
