@@ -10,13 +10,14 @@ from typing import Any
 from bindwright.diagnostics import Diagnostics
 from bindwright.normalize.access import home_of, read_alternatives, read_servers
 from bindwright.normalize.files import with_files
-from bindwright.normalize.form import Body, File, Operation, Primitive, Property, Type
+from bindwright.normalize.form import Body, File, Operation, Primitive, Type
 from bindwright.normalize.media import (
     body_form,
     body_type,
     holds_files,
     is_put_together,
 )
+from bindwright.normalize.kinds import kind_of
 from bindwright.normalize.methods import operations_in
 from bindwright.normalize.parameters import read_parameters
 from bindwright.normalize.raw import is_map
@@ -24,9 +25,8 @@ from bindwright.normalize.answers import read_answer, read_errors
 from bindwright.normalize.context import Context, as_map, example_of
 from bindwright.normalize.references import References
 from bindwright.normalize.schemas import Schemas
-from bindwright.normalize.unions import kind_of
 from bindwright.normalize.spots import Spot, escape, pascal
-from bindwright.source import Document
+from bindwright.source import Document, is_three_zero
 
 _METHOD = re.compile(r"[A-Za-z0-9_-]+")
 
@@ -154,9 +154,7 @@ class Operations:
         if not properties and whole is None:
             whole = self._schemas.convert(holder.get("schema", {}), spot)
         encoding = as_map(holder.get("encoding"))
-        if form == "multipart":
-            self._report_part_styles(spot.pointer.removesuffix("/schema"), encoding, properties)
-        return Body(
+        found = Body(
             content_type=media_type,
             form=form,
             required=False,
@@ -174,6 +172,9 @@ class Operations:
             },
             example=example_of(holder),
         )
+        if form == "multipart":
+            self._report_part_styles(spot.pointer.removesuffix("/schema"), found)
+        return found
 
     def _report_unsupported(self, place: str, name: str, body: Body) -> None:
         given = "text" if body.form == "text" else "bytes, or a file"
@@ -186,24 +187,18 @@ class Operations:
             "warning",
         )
 
-    def _report_part_styles(
-        self, place: str, encoding: dict[str, Any], properties: tuple[Property, ...]
-    ) -> None:
+    def _report_part_styles(self, place: str, body: Body) -> None:
         """Say what of OpenAPI 3.1, section 4.8.15.1.2, is not followed: how parts are written.
 
         A list whose items are a part each is; of a single value there is nothing to say. OpenAPI
         3.0 has these words for forms of text alone.
         """
-        if str(self._document.data.get("openapi")).startswith("3.0"):
+        if is_three_zero(self._document.data):
             return
-        kinds = {each.wire: kind_of(each.type, self._schemas.schemas) for each in properties}
-        for part, each in encoding.items():
-            said = each.keys() & {"style", "explode"} if is_map(each) else ()
-            style = (
-                (each.get("style", "form"), each.get("explode", True)) if said else ("form", True)
-            )
+        kinds = {each.wire: kind_of(each.type, self._schemas.schemas) for each in body.properties}
+        for part, style in body.part_styles.items():
             kind = kinds.get(part)
-            if said and (kind == "object" or (kind == "array" and style != ("form", True))):
+            if kind == "object" or (kind == "array" and style != ("form", True)):
                 self._context.report(
                     "part-style",
                     f"{place}/encoding/{escape(part)}",

@@ -33,7 +33,6 @@ from bindwright.normalize.facts import (
     of_kind,
     with_content,
 )
-from bindwright.normalize.inheritance import Family, families
 from bindwright.normalize.findings import (
     CountedMerges,
     clash,
@@ -41,6 +40,8 @@ from bindwright.normalize.findings import (
     note_undeclared,
     note_untagged,
 )
+from bindwright.normalize.inheritance import Family, families
+from bindwright.normalize.kinds import kind_of
 from bindwright.normalize.merge import (
     beside_reference,
     distributed,
@@ -53,7 +54,7 @@ from bindwright.normalize.nulls import split_null
 from bindwright.normalize.raw import is_list, is_map
 from bindwright.normalize.references import COMPONENTS, References, is_reference, spot_of
 from bindwright.normalize.spots import Spot, escape
-from bindwright.normalize.unions import class_of, distinct, kind_of, nullable, objects_of, tagged
+from bindwright.normalize.unions import class_of, distinct, nullable, objects_of, tagged
 from bindwright.source import Document, resolve
 
 _KINDS = ("string", "integer", "number", "boolean")

@@ -4,28 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import Literal
 
 from bindwright.normalize.form import (
-    AliasSchema,
     Anything,
-    Array,
     Constant,
-    File,
-    Map,
     Named,
     Nothing,
     Nullable,
     ObjectSchema,
     OneOf,
-    Primitive,
     Schema,
-    Tuple,
     Type,
     UnionSchema,
 )
-
-JsonKind = Literal["string", "number", "boolean", "array", "object", "null", "any"]
 
 
 def nullable(inner: Type, null: bool) -> Type:
@@ -45,48 +36,6 @@ def distinct(members: Iterable[Type]) -> tuple[Type, ...]:
     """The members without null and without repetition, in order."""
     plain = [each.inner if isinstance(each, Nullable) else each for each in members]
     return tuple(dict.fromkeys(each for each in plain if not isinstance(each, Nothing)))
-
-
-def kind_of(type_: Type, schemas: Mapping[str, Schema]) -> JsonKind:
-    """The kind of JSON value that a type takes, or `any` when there are several."""
-    match type_:
-        case Primitive(kind="string"):
-            return "string"
-        case Primitive(kind="boolean"):
-            return "boolean"
-        case Primitive():
-            return "number"
-        case Constant(values=values):
-            return _only({_kind_of_value(each) for each in values})
-        case Array() | Tuple():
-            return "array"
-        case Map():
-            return "object"
-        case Nothing():
-            return "null"
-        case Named(name=name):
-            schema = schemas[name]
-            if isinstance(schema, AliasSchema):
-                return kind_of(schema.type, schemas)
-            if isinstance(schema, ObjectSchema):
-                return "object"
-            return _only({kind_of(each, schemas) for each in schema.members})
-        case OneOf(members=members):
-            return _only({kind_of(each, schemas) for each in members})
-        case Nullable(inner=inner):
-            return kind_of(inner, schemas)
-        case Anything() | File():
-            return "any"
-
-
-def _kind_of_value(value: str | float | bool) -> JsonKind:
-    if isinstance(value, bool):
-        return "boolean"
-    return "string" if isinstance(value, str) else "number"
-
-
-def _only(kinds: set[JsonKind]) -> JsonKind:
-    return next(iter(kinds)) if len(kinds) == 1 else "any"
 
 
 def objects_of(union: UnionSchema, schemas: Mapping[str, Schema]) -> Iterator[ObjectSchema]:

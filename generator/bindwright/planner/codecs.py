@@ -46,7 +46,6 @@ _HELPERS = (
     "dict_of",
     "items_of",
     "list_of",
-    "new",
     "not_an_object",
     "number",
     "rest_of",

@@ -17,7 +17,7 @@ from bindwright.normalize.form import (
     Schema,
     Type,
 )
-from bindwright.normalize.unions import kind_of
+from bindwright.normalize.kinds import kind_of
 from bindwright.plan import Argument
 from bindwright.planner.bodies import STYLES, table_source, tuple_source
 from bindwright.settings import Settings

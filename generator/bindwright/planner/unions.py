@@ -21,7 +21,8 @@ from bindwright.normalize.form import (
     Type,
     UnionSchema,
 )
-from bindwright.normalize.unions import JsonKind, by_tag, kind_of, objects_among, tagged
+from bindwright.normalize.kinds import JsonKind, kind_of
+from bindwright.normalize.unions import by_tag, objects_among, tagged
 
 _KINDS: tuple[JsonKind, ...] = ("string", "number", "boolean", "array", "object")
 _CLASSES: Mapping[JsonKind, str] = {

@@ -3,6 +3,7 @@
 from bindwright.source.description import Reading, read_document
 from bindwright.source.document import Document, read_file
 from bindwright.source.limits import Json, Limits
+from bindwright.source.linking import is_three_zero
 from bindwright.source.overlays import OverlayFile
 from bindwright.source.remote import LOCK_FILE, is_remote, locked
 from bindwright.source.pointers import from_fragment, pointer, resolve, split
@@ -16,6 +17,7 @@ __all__ = [
     "Reading",
     "from_fragment",
     "is_remote",
+    "is_three_zero",
     "locked",
     "pointer",
     "read_document",

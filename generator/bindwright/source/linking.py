@@ -71,7 +71,7 @@ def link(document: Document, limits: Limits, remote: Remote, change: Change) -> 
 
 def _stands_alone(document: Document) -> bool:
     """Whether all references are pointers already; cheap, since most descriptions are one file."""
-    old = _is_old(document.data)
+    old = is_three_zero(document.data)
     for held in document.marks.values():
         if not isinstance(held, MapMarks):
             continue
@@ -87,7 +87,7 @@ def _stands_alone(document: Document) -> bool:
     return True
 
 
-def _is_old(data: dict[str, Any]) -> bool:
+def is_three_zero(data: dict[str, Any]) -> bool:
     """Whether it is OpenAPI 3.0, whose schemas have no identifiers of their own."""
     return str(data.get("openapi", "")).startswith("3.0")
 
@@ -95,7 +95,7 @@ def _is_old(data: dict[str, Any]) -> bool:
 class _Linker:
     def __init__(self, document: Document, files: Files) -> None:
         self._document = document
-        self._old = _is_old(document.data)
+        self._old = is_three_zero(document.data)
         self._marks = document.marks
         self._files = files
         self._root = files.root
