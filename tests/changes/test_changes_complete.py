@@ -30,6 +30,7 @@ UNTOLD = {
     "Builder.decode": "what is made of an answer is its type, which is compared",
     "Builder.errors": "the name of a private function",
     "Builder.imports": "how a file gets at what it uses",
+    "Builder.kinds": "the annotations of the arguments say it, too",
     "Builder.name": "the name of a private function",
     "Builder.path": "the path of the method",
     "Builder.path_arguments": "those of the method",

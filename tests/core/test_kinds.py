@@ -9,7 +9,8 @@ from enum import Enum
 from typing import Any
 
 import pytest
-from _core.kinds import check_kinds
+from _core.absent import not_given, omit
+from _core.kinds import check_kinds, check_parameters
 from _core.records import encode
 from _core.requests import Options, json_body
 
@@ -67,6 +68,45 @@ def test_another_kind_is_named(kinds: str, value: Any, said: str) -> None:
     body = json_body({"size": value, "other": 1}, {"size": kinds, "other": "anything"})
     with pytest.raises(TypeError, match=f"^{re.escape(said)}$"):
         body.encoded()
+
+
+@pytest.mark.parametrize(
+    ("kinds", "value"),
+    [
+        ("integer", 5),
+        ("integer", "5"),
+        ("integer", None),
+        ("integer", omit),
+        ("integer", not_given),
+        ("boolean", "true"),
+        ("string", Size.LARGE),
+        ("string", date(2024, 1, 2)),
+        ("array", ["a", "b"]),
+        ("array", "a"),
+        ("array", 3),
+        ("object", {"a": 1}),
+        ("anything", {"a": 1}),
+    ],
+)
+def test_what_reads_the_same_as_text_passes(kinds: str, value: Any) -> None:
+    check_parameters({"size": value, "other": {"a": 1}}, {"size": kinds, "absent": "integer"})
+
+
+@pytest.mark.parametrize(
+    ("kinds", "value", "said"),
+    [
+        ("integer", {"a": 1}, "size takes an integer, not an object"),
+        ("integer", [1, 2], "size takes an integer, not an array"),
+        ("integer", True, "size takes an integer, not a boolean"),
+        ("integer", 0.5, "size takes an integer, not a number"),
+        ("string", ["a"], "size takes a string, not an array"),
+        ("array", {"a": 1}, "size takes an array, not an object"),
+        ("object", ["a"], "size takes an object, not an array"),
+    ],
+)
+def test_what_another_request_would_be_is_named(kinds: str, value: Any, said: str) -> None:
+    with pytest.raises(TypeError, match=f"^{re.escape(said)}$"):
+        check_parameters({"size": value}, {"size": kinds})
 
 
 def test_what_the_caller_adds_is_not_judged() -> None:

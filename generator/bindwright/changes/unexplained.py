@@ -156,6 +156,7 @@ def _surface(method: Method) -> str:
             (
                 _parameters((*each.positional, *sorted(each.keywords, key=_name))),
                 _parameters((*each.positional, *sorted(each.async_keywords, key=_name))),
+                _parameters(each.last),
                 each.unpacked,
                 each.returns,
                 each.returns_async,
@@ -170,7 +171,7 @@ def _surface(method: Method) -> str:
 
 def _declared(signature: Signature, method: Method) -> str:
     name = method.name
-    parameters = _parameters((*signature.positional, *signature.keywords))
+    parameters = _parameters((*signature.positional, *signature.keywords, *signature.last))
     return f"def {name}(self, {parameters}) -> {signature.returns}: ..."
 
 

@@ -41,6 +41,8 @@ class Signature:
     """The TypedDict whose keys are further keywords (PEP 692); empty when all are spelled out."""
     returns: str
     returns_async: str
+    last: tuple[Argument, ...] = ()
+    """Arguments after the options of a call, all of which may be given by position then."""
     deprecated: str = ""
     """Source of what checkers say of this way to call; empty when it is as good as the others."""
 
@@ -55,6 +57,8 @@ class Builder:
     """Source of the path, filled in."""
     path_arguments: tuple[Argument, ...]
     takes_arguments: bool
+    kinds: str
+    """Source of the kinds of value of all arguments outside of path and body; empty without any."""
     query: str
     """Source of the query parameters; empty when there are none."""
     body: str

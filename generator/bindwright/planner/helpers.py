@@ -33,8 +33,9 @@ def plan_wait(method: MethodSettings, poll: PollSettings, fetch: Method, home: s
     signature = replace(
         fetch.implementation,
         positional=path,
-        keywords=(interval,),
-        async_keywords=(interval,),
+        keywords=(),
+        async_keywords=(),
+        last=(interval,),
         unpacked="",
     )
     given = {each.name: each.name for each in path}

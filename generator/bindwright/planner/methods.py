@@ -227,6 +227,7 @@ class Methods:
             path=sent.path(),
             path_arguments=tuple(reversed(path_arguments)),
             takes_arguments=bool(arguments),
+            kinds=sent.kinds(),
             query=sent.query(),
             body=body,
             content_type=content_type,

@@ -20,6 +20,7 @@ from bindwright.normalize.form import (
 from bindwright.normalize.kinds import kind_of
 from bindwright.plan import Argument
 from bindwright.planner.bodies import STYLES, table_source, tuple_source
+from bindwright.planner.kinds import kinds_text
 from bindwright.settings import Settings
 from bindwright.shapes import path_names
 
@@ -49,6 +50,17 @@ class Parameters:
             template = template.replace(f"{{{each.property.wire}}}", f"{{{name}}}")
             values.append(f"{name}={self._segment(name, each)}")
         return f"path({', '.join([py_str(template), *values])})"
+
+    def kinds(self) -> str:
+        """Source of the kinds of value that arguments of query, headers and cookies take."""
+        locations: tuple[Location, ...] = ("query", "header", "cookie")
+        keys = {(each.location, each.wire): each.key for each in self._arguments}
+        found = {
+            keys[location, each.property.wire]: kinds_text(each.property.type, self._schemas)
+            for location in locations
+            for each in self._found(location)
+        }
+        return table_source(found)
 
     def query(self) -> str:
         """Source of the query parameters; empty when there are none."""

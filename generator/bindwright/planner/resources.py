@@ -176,6 +176,7 @@ class Resources:
         for method in methods:
             for signature in (*method.overloads, method.implementation):
                 arguments = (*signature.positional, *signature.keywords, *signature.async_keywords)
+                arguments += signature.last
                 hints += [*(each.hint for each in arguments), signature.unpacked]
                 hints += [method.answer, method.event, method.item]
             hints += [each.hint for each in method.path_arguments]
@@ -250,6 +251,8 @@ def _runtime_imports(
         for home, names in _BUILDER_NAMES.items():
             if used & names:
                 found.setdefault(f"{core}.{home}", set()).update(used & names)
+        if builder.kinds:
+            found[f"{core}.kinds"] = {"check_parameters"}
         if method.params:
             found[f"{core}.requests"].add("keywords")
         if method.params or method.flag:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal, overload
 
 from ...._core.absent import not_given, omit
 from ...._core.deprecation import deprecated
+from ...._core.kinds import check_parameters
 from ...._core.parameters import REPEAT, path, query
 from ...._core.requests import Options, Request, json_body, keywords
 from ...._core.resource import AsyncResource, SyncResource
@@ -112,6 +113,16 @@ def message_update_request(
 def message_list_request(thread_id: str, arguments: Mapping[str, object]) -> Request[Message]:
     from ...._codecs.beta.threads.message import decode_message
 
+    check_parameters(
+        arguments,
+        {
+            "limit": "integer",
+            "order": "string",
+            "after": "string",
+            "before": "string",
+            "run_id": "string",
+        },
+    )
     return Request(
         "GET",
         path("/threads/{thread_id}/messages", thread_id=thread_id),

@@ -653,6 +653,7 @@ class Threads(SyncResource):
             poll_interval_ms: Milliseconds between fetches; by default what the server asks for,
                 else 1000.
         """
+        check_interval("poll_interval_ms", poll_interval_ms)
         arguments = keywords(
             "create_and_run_poll",
             params,
@@ -676,7 +677,6 @@ class Threads(SyncResource):
             },
         )
         arguments["stream"] = False
-        check_interval("poll_interval_ms", poll_interval_ms)
         request = thread_create_and_run_request(arguments)
 
         options = Options(extra_headers, extra_query, extra_body, timeout)
@@ -1329,6 +1329,7 @@ class AsyncThreads(AsyncResource):
             poll_interval_ms: Milliseconds between fetches; by default what the server asks for,
                 else 1000.
         """
+        check_interval("poll_interval_ms", poll_interval_ms)
         arguments = keywords(
             "create_and_run_poll",
             params,
@@ -1352,7 +1353,6 @@ class AsyncThreads(AsyncResource):
             },
         )
         arguments["stream"] = False
-        check_interval("poll_interval_ms", poll_interval_ms)
         request = thread_create_and_run_request(arguments)
 
         options = Options(extra_headers, extra_query, extra_body, timeout)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal, overload
 
 from ....._core.absent import not_given, omit
 from ....._core.deprecation import deprecated
+from ....._core.kinds import check_parameters
 from ....._core.parameters import REPEAT, path, query
 from ....._core.polling import async_poll, check_interval, poll
 from ....._core.requests import Options, Request, json_body, keywords
@@ -97,6 +98,7 @@ def run_create_request(thread_id: str, arguments: Mapping[str, object]) -> Reque
     from ....._codecs.beta.threads.run import decode_run
     from ....._streams import ASSISTANT_EVENTS
 
+    check_parameters(arguments, {"include[]": "array"})
     return Request(
         "POST",
         path("/threads/{thread_id}/runs", thread_id=thread_id),
@@ -163,6 +165,9 @@ def run_update_request(
 def run_list_request(thread_id: str, arguments: Mapping[str, object]) -> Request[Run]:
     from ....._codecs.beta.threads.run import decode_run
 
+    check_parameters(
+        arguments, {"limit": "integer", "order": "string", "after": "string", "before": "string"}
+    )
     return Request(
         "GET",
         path("/threads/{thread_id}/runs", thread_id=thread_id),
@@ -1058,6 +1063,7 @@ class Runs(SyncResource):
             poll_interval_ms: Milliseconds between fetches; by default what the server asks for,
                 else 1000.
         """
+        check_interval("poll_interval_ms", poll_interval_ms)
         arguments = keywords(
             "create_and_poll",
             params,
@@ -1084,7 +1090,6 @@ class Runs(SyncResource):
             wire={"include": "include[]"},
         )
         arguments["stream"] = False
-        check_interval("poll_interval_ms", poll_interval_ms)
         request = run_create_request(thread_id, arguments)
 
         options = Options(extra_headers, extra_query, extra_body, timeout)
@@ -1156,6 +1161,7 @@ class Runs(SyncResource):
             poll_interval_ms: Milliseconds between fetches; by default what the server asks for,
                 else 1000.
         """
+        check_interval("poll_interval_ms", poll_interval_ms)
         arguments = keywords(
             "submit_tool_outputs_and_poll",
             params,
@@ -1165,7 +1171,6 @@ class Runs(SyncResource):
             },
         )
         arguments["stream"] = False
-        check_interval("poll_interval_ms", poll_interval_ms)
         request = run_submit_tool_outputs_request(thread_id, run_id, arguments)
 
         options = Options(extra_headers, extra_query, extra_body, timeout)
@@ -2137,6 +2142,7 @@ class AsyncRuns(AsyncResource):
             poll_interval_ms: Milliseconds between fetches; by default what the server asks for,
                 else 1000.
         """
+        check_interval("poll_interval_ms", poll_interval_ms)
         arguments = keywords(
             "create_and_poll",
             params,
@@ -2163,7 +2169,6 @@ class AsyncRuns(AsyncResource):
             wire={"include": "include[]"},
         )
         arguments["stream"] = False
-        check_interval("poll_interval_ms", poll_interval_ms)
         request = run_create_request(thread_id, arguments)
 
         options = Options(extra_headers, extra_query, extra_body, timeout)
@@ -2235,6 +2240,7 @@ class AsyncRuns(AsyncResource):
             poll_interval_ms: Milliseconds between fetches; by default what the server asks for,
                 else 1000.
         """
+        check_interval("poll_interval_ms", poll_interval_ms)
         arguments = keywords(
             "submit_tool_outputs_and_poll",
             params,
@@ -2244,7 +2250,6 @@ class AsyncRuns(AsyncResource):
             },
         )
         arguments["stream"] = False
-        check_interval("poll_interval_ms", poll_interval_ms)
         request = run_submit_tool_outputs_request(thread_id, run_id, arguments)
 
         options = Options(extra_headers, extra_query, extra_body, timeout)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from ....._core.absent import not_given, omit
 from ....._core.deprecation import deprecated
+from ....._core.kinds import check_parameters
 from ....._core.parameters import REPEAT, path, query
 from ....._core.requests import Options, Request, keywords
 from ....._core.resource import AsyncResource, SyncResource
@@ -48,6 +49,7 @@ def step_retrieve_request(
 ) -> Request[RunStep]:
     from ....._codecs.beta.threads.runs.run_step import decode_run_step
 
+    check_parameters(arguments, {"include[]": "array"})
     return Request(
         "GET",
         path(
@@ -68,6 +70,16 @@ def step_list_request(
 ) -> Request[RunStep]:
     from ....._codecs.beta.threads.runs.run_step import decode_run_step
 
+    check_parameters(
+        arguments,
+        {
+            "limit": "integer",
+            "order": "string",
+            "after": "string",
+            "before": "string",
+            "include[]": "array",
+        },
+    )
     return Request(
         "GET",
         path("/threads/{thread_id}/runs/{run_id}/steps", thread_id=thread_id, run_id=run_id),
