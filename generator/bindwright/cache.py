@@ -69,12 +69,14 @@ class Cache:
             self._file.parent.mkdir(parents=True, exist_ok=True)
             with closing(self._connect()) as database, database:
                 database.executemany("INSERT OR REPLACE INTO texts VALUES (?, ?, ?, ?)", rows)
-                database.execute(
-                    "DELETE FROM texts WHERE key IN (SELECT key FROM (SELECT key, "
-                    "sum(length(text)) OVER (ORDER BY used DESC, key) AS total FROM texts) "
-                    "WHERE total > ?)",
-                    (_MOST_CACHED,),
-                )
+                # To add up all texts means to read them all.
+                if _bytes_used(database) > _MOST_CACHED:
+                    database.execute(
+                        "DELETE FROM texts WHERE key IN (SELECT key FROM (SELECT key, "
+                        "sum(length(text)) OVER (ORDER BY used DESC, key) AS total FROM texts) "
+                        "WHERE total > ?)",
+                        (_MOST_CACHED,),
+                    )
         except sqlite3.DatabaseError as error:
             # A file that is no database would never serve again; a locked one will.
             if not isinstance(error, sqlite3.OperationalError):
@@ -89,6 +91,13 @@ class Cache:
             "(key TEXT PRIMARY KEY, text TEXT NOT NULL, digest TEXT NOT NULL, used INTEGER NOT NULL)"
         )
         return database
+
+
+def _bytes_used(database: sqlite3.Connection) -> int:
+    """What all texts take, with all that lies beside them: at least one byte a character."""
+    names = ("page_count", "freelist_count", "page_size")
+    pages, free, size = (database.execute(f"PRAGMA {name}").fetchone()[0] for name in names)
+    return (pages - free) * size
 
 
 def _digest(text: str) -> str:

@@ -158,28 +158,23 @@ def yaml_events(text: str, *, pure: bool = not yaml.__with_libyaml__) -> Iterato
 
 def _parsed(text: str, pure: bool) -> Iterator[Event]:
     documents = 0
+    # libyaml's parser has the same interface as PyYAML's own, but no type stubs.
+    parser: Any = _PureParser(text) if pure else yaml.CLoader(text)
     try:
-        for event in _raw_events(text, pure):
+        while (event := parser.get_event()) is not None:
             kind = event.__class__
-            line, column = event.start_mark.line + 1, event.start_mark.column + 1
+            mark = event.start_mark
             if kind in _CONVERT:
-                yield _CONVERT[kind](event, line, column)
+                yield _CONVERT[kind](event, mark.line + 1, mark.column + 1)
             elif kind is yaml.DocumentStartEvent:
                 documents += 1
                 if documents > 1:
                     problem = "the file holds a second YAML document"
+                    place = mark.line + 1, mark.column + 1
                     remedy = "keep one description per file"
-                    raise Fault("several-documents", problem, line, column, remedy=remedy)
+                    raise Fault("several-documents", problem, *place, remedy=remedy)
     except yaml.YAMLError as error:
         raise _syntax_fault(text, error) from error
-
-
-def _raw_events(text: str, pure: bool) -> Iterator[Any]:
-    """PyYAML's event objects; libyaml's parser has the same interface but no type stubs."""
-    parser: Any = _PureParser(text) if pure else yaml.CLoader(text)
-    try:
-        while parser.check_event():
-            yield parser.get_event()
     finally:
         parser.dispose()
 
@@ -195,7 +190,7 @@ def _alias(event: Any, line: int, column: int) -> Event:
 
 def _start(event: Any, line: int, column: int) -> Event:
     kind = Kind.OPEN_MAP if isinstance(event, yaml.MappingStartEvent) else Kind.OPEN_LIST
-    return Event(kind, line, column, anchor=event.anchor, tag=event.tag)
+    return Event(kind, line, column, "", False, event.anchor, event.tag)
 
 
 def _end(event: Any, line: int, column: int) -> Event:
