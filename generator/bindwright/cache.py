@@ -96,7 +96,8 @@ class Cache:
 def _bytes_used(database: sqlite3.Connection) -> int:
     """What all texts take, with all that lies beside them: at least one byte a character."""
     names = ("page_count", "freelist_count", "page_size")
-    pages, free, size = (database.execute(f"PRAGMA {name}").fetchone()[0] for name in names)
+    counts = (database.execute(f"PRAGMA {name}").fetchone()[0] for name in names)
+    pages, free, size = map(int, counts)
     return (pages - free) * size
 
 

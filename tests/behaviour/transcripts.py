@@ -344,6 +344,8 @@ MADE: dict[str, bytes] = {
     ),
     "an error": stream(*WRITING, pieces(text(0, "Lo")), done=False)
     + b'event: error\ndata: {"error":{"message":"Sorry.","type":"server_error"}}\n\n',
+    "an error without a name": stream(*WRITING, pieces(text(0, "Lo")), done=False)
+    + b'data: {"error":{"message":"Sorry.","type":"server_error"}}\n\n',
 }
 
 

@@ -187,7 +187,12 @@ ERROR = {"message": "too many words", "code": "words", "type": "limit", "status"
             sent("message", {"type": "failed", "error": ERROR}),
             "failed",
         ),
-        ({"error_property": "error"}, sent("word", {"text": "a", "error": ERROR}), None),
+        ({"error_property": "error"}, sent("message", {"error": ERROR}), None),
+        (
+            {"by": "tag", "tag": "type", "error_property": "error"},
+            sent("message", {"error": ERROR}),
+            None,
+        ),
         (
             {"by": "payload", "events": {"": decode_word}, "error_property": "error"},
             f"data: {json.dumps({'error': ERROR})}\n\n",
@@ -213,7 +218,14 @@ def test_a_reported_error_may_be_plain_text() -> None:
 
 
 def test_an_empty_error_property_is_no_error() -> None:
-    stream = sent("word", {"text": "a", "error": None})
+    stream = sent("other", {"error": None})
+    assert read(stream, table(error_property="error"))[0] == [
+        UnknownEvent("other", {"error": None})
+    ]
+
+
+def test_an_event_of_a_known_type_may_have_an_error_property() -> None:
+    stream = sent("word", {"text": "a", "error": ERROR})
     assert read(stream, table(error_property="error"))[0] == [Word("a")]
 
 
@@ -304,7 +316,7 @@ EVENTS: st.SearchStrategy[list[tuple[str, object]]] = st.lists(
 def test_the_short_way_and_the_general_way_agree(
     events: list[tuple[str, object]], yields: bool
 ) -> None:
-    """A table that looks for an error property, which no data has, may not take the short way."""
+    """A table that resumes by a property of the data, which none has, may not take the short way."""
     stream = ": begin\n\n" + "".join(sent(name, data) for name, data in events)
 
     def lenient(raw: Any) -> Any:
@@ -312,7 +324,7 @@ def test_the_short_way_and_the_general_way_agree(
             raise DecodeError("no list")
         return ("word", raw)
 
-    def outcome(error_property: str | None) -> tuple[list[Any], str, bool, int]:
+    def outcome(resume: Resume | None) -> tuple[list[Any], str, bool, int]:
         reader = EventReader(
             response(),
             table(
@@ -320,7 +332,7 @@ def test_the_short_way_and_the_general_way_agree(
                 done=Done(sentinel="END", events=frozenset({"finished"}), yields=yields),
                 errors=frozenset({"error"}),
                 text_events=frozenset({"log"}),
-                error_property=error_property,
+                resume=resume,
             ),
         )
         handed_out: list[Any] = []
@@ -332,4 +344,4 @@ def test_the_short_way_and_the_general_way_agree(
                 failure = repr(error)
         return handed_out, failure, reader.ended, reader.events_seen
 
-    assert outcome(None) == outcome("never there")
+    assert outcome(None) == outcome(Resume(cursor="never there"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import assert_type
 
+import pytest
 from feature_kit import Feature
 
 
@@ -75,3 +76,22 @@ def test_events_of_one_type_keep_their_parts(feature: Feature) -> None:
         Tick(event="message", id="a", data=TickData(n=2)),
     ]
     assert list(client.texts.list()) == [GetTextsEvent(data="one"), GetTextsEvent(data="2")]
+
+
+def test_an_event_may_be_the_error_of_the_api(feature: Feature) -> None:
+    sdk = feature("errors-in-streams")
+    from errors_in_streams import ErrorsInStreams, StreamEventError, UnknownEvent
+    from errors_in_streams.types import Attempt, Done, Tried, Word
+
+    client = sdk.client(ErrorsInStreams)
+    words = iter(client.words.list())
+    assert next(words) == Word(text="one")
+    with pytest.raises(StreamEventError, match="too many words") as caught:
+        next(words)
+    assert (caught.value.code, caught.value.status_code) == ("words", None)
+    assert list(client.attempts.list()) == [Attempt(number=1, error="not yet"), Attempt(number=2)]
+    steps = iter(client.steps.list())
+    assert [next(steps), next(steps)] == [Tried(error="not yet"), Done()]
+    assert isinstance(next(steps), UnknownEvent)
+    with pytest.raises(StreamEventError, match="out of order"):
+        next(steps)

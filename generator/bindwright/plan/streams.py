@@ -37,6 +37,10 @@ class StreamPlan:
     tag: str
     done: str
     errors: str
+    error_property: str
+    """Source of the property that tells an error among events of no known type; may be empty."""
+    fails: bool
+    """Whether an event may say that the stream failed."""
     resume: str
     """Source of how the stream is taken up again; empty when it cannot be."""
     truncation: str

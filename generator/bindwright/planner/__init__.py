@@ -66,6 +66,7 @@ def make_plan(
         },
     }
     modules = _type_modules(layout, shapes, models)
+    streams = plan_streams(form, settings, codecs, layout.homes)
     return Package(
         name=settings.package.name,
         module=settings.package.module,
@@ -81,8 +82,8 @@ def make_plan(
         resources=planned,
         types=with_aliases(modules, settings, public),
         codecs=tuple(codecs.modules()),
-        streams=plan_streams(form, settings, codecs, layout.homes),
-        streams_fail=any(each.errors for each in settings.streams.values()),
+        streams=streams,
+        streams_fail=any(each.fails for each in streams),
         resumes=any(each.cursor or each.last_event_id for each in settings.streams.values()),
         pages=plan_pages(settings),
         polls=poll_plans(settings),

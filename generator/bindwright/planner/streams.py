@@ -35,7 +35,7 @@ def plan_streams(
     called = {method.stream: method.operation for _, method in walk_methods(settings.resources)}
     answers = {each.id: each.answer for each in form.operations}
     return tuple(
-        _stream(each, answers.get(called.get(each.name) or ""), form, codecs, homes)
+        _stream(each, answers.get(called.get(each.name) or ""), form, settings, codecs, homes)
         for each in settings.streams.values()
     )
 
@@ -44,6 +44,7 @@ def _stream(
     stream: StreamSettings,
     answer: Answer | None,
     form: NormalForm,
+    settings: Settings,
     codecs: Codecs,
     homes: dict[str, str],
 ) -> StreamPlan:
@@ -72,6 +73,7 @@ def _stream(
                 if entry is not None:
                     entries.append(entry)
     sources = [each.expression for each in entries]
+    error_property = _error_property(stream, schema, form, settings)
     found = imports_for(sources, _STREAMS, {**homes, **codecs.homes, **CODEC_HELPERS})
     return StreamPlan(
         name=stream.name,
@@ -88,6 +90,8 @@ def _stream(
         tag=py_str(stream.tag) if stream.tag else "",
         done=_done(stream.done),
         errors=py_value(sorted(stream.errors)) if stream.errors else "",
+        error_property=error_property,
+        fails=bool(stream.errors or error_property),
         resume=_resume(stream),
         truncation=py_str(stream.truncation),
         media_type=py_str(media_type) if media_type not in ("", EVENT_STREAM) else "",
@@ -116,11 +120,8 @@ def _text_events(stream: StreamSettings, schema: Schema | None, form: NormalForm
     """The events whose data is text rather than JSON (OpenAPI 3.2, `contentMediaType`)."""
     if stream.payload is None or schema is None:
         return ""
-    objects = [schema] if isinstance(schema, ObjectSchema) else []
-    if isinstance(schema, UnionSchema):
-        objects = list(objects_of(schema, form.schemas))
     found: list[str] = []
-    for each in objects:
+    for each in _objects(schema, form):
         kinds = {one.wire: one.type for one in each.properties}
         if kinds.get(stream.payload) == Primitive("string"):
             name = kinds.get("event")
@@ -128,6 +129,28 @@ def _text_events(stream: StreamSettings, schema: Schema | None, form: NormalForm
     if stream.type_by == "payload":
         found = [""] if found else []
     return f"frozenset({{{', '.join(map(py_str, found))}}})" if found else ""
+
+
+def _error_property(
+    stream: StreamSettings, schema: Schema | None, form: NormalForm, settings: Settings
+) -> str:
+    """The envelope of the API's errors, where it cannot be a property of an event instead."""
+    envelope = settings.client.errors.envelope
+    if envelope is None:
+        return ""
+    if stream.type_by == "payload":
+        objects = _objects(schema, form)
+        declared = {each.wire for one in objects for each in one.properties}
+        if not objects or envelope in declared or _envelope(stream, schema):
+            return ""
+    return py_str(envelope)
+
+
+def _objects(schema: Schema | None, form: NormalForm) -> list[ObjectSchema]:
+    """The objects that an event may be."""
+    if isinstance(schema, UnionSchema):
+        return list(objects_of(schema, form.schemas))
+    return [schema] if isinstance(schema, ObjectSchema) else []
 
 
 def _tags(union: UnionSchema, stream: StreamSettings, form: NormalForm) -> dict[str, list[str]]:

@@ -125,6 +125,7 @@ ASSISTANT_EVENTS: Final[EventTable[AssistantStreamEvent]] = EventTable(
     events=_assistant_events,
     done=Done(sentinel="[DONE]"),
     errors=frozenset(["error"]),
+    error_property="error",
     error=ERROR_FORMAT,
 )
 """One server-sent event of a streamed run, as a pair: `event` is the SSE field that names it

@@ -123,7 +123,8 @@ class EventTable(Generic[E_co]):
         tag: the property that is the tag.
         done: how the stream ends.
         errors: names (or tags) of the events that report an error of the server.
-        error_property: the property whose presence makes the data of any event an error report.
+        error_property: the property that makes the data of an event an error report, unless the
+            name or tag of the event has a type here.
         error: where such a report keeps its facts.
         text_events: names of events whose data is text, not JSON.
         resume: how the stream can be taken up again; None if it cannot.
@@ -175,9 +176,8 @@ class EventTable(Generic[E_co]):
         Their data is JSON, says nothing else, and they mean nothing for the stream itself.
         """
         if self._plain is None:
-            told_by_name = self.by == "event" and self.error_property is None
             special = self.errors | self.done.events | self.text_events
-            if not told_by_name or (self.resume and self.resume.cursor):
+            if self.by != "event" or (self.resume and self.resume.cursor):
                 self._plain = {}
             else:
                 everything = self.decoders.items()
@@ -213,7 +213,9 @@ class EventTable(Generic[E_co]):
         if name in self.errors:
             return True
         key = self.error_property
-        return key is not None and is_object(data) and data.get(key) is not None
+        if key is None or (self.by != "payload" and name in self.decoders):
+            return False
+        return is_object(data) and data.get(key) is not None
 
     def typed(self, name: str, data: Any, event: ServerSentEvent) -> E_co:
         """The typed event, or an UnknownEvent.
