@@ -106,3 +106,26 @@ def test_deprecation_warns_and_defaults_are_told(feature: Feature) -> None:
     doc = inspect.getdoc(vars(Things)["list"]) or ""
     assert "How many." in doc and "Default: `20`" in doc and "Deprecated." in doc
     assert 'Default: `"up"`' in doc
+
+
+def test_values_of_a_map_that_can_be_null_are_read(feature: Feature) -> None:
+    sdk = feature("nullable-map-values")
+    from nullable_map_values import NullableMapValues
+    from nullable_map_values.types import File
+
+    gist = sdk.client(NullableMapValues).gist.retrieve()
+    assert_type(gist.files, dict[str, File | None])
+    assert_type(gist.versions, dict[str, list[File | None]])
+    assert gist.files == {"a": File(size=1), "b": None}
+    assert gist.versions == {"a": [File(size=1), None]}
+
+
+def test_a_method_named_list_hides_nothing_from_annotations(feature: Feature) -> None:
+    sdk = feature("method-named-list")
+    from method_named_list import MethodNamedList
+    from method_named_list.types import Book
+
+    shelves = sdk.client(MethodNamedList).shelves
+    assert_type(shelves.list(), list[str])
+    assert_type(shelves.recent("s1"), list[Book])
+    assert [type(each) for each in shelves.recent("s1")] == [Book]

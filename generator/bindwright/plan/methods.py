@@ -46,6 +46,15 @@ class Signature:
     deprecated: str = ""
     """Source of what checkers say of this way to call; empty when it is as good as the others."""
 
+    @property
+    def hints(self) -> tuple[str, ...]:
+        """All its annotations."""
+        arguments = (*self.positional, *self.keywords, *self.async_keywords, *self.last)
+        return (
+            *(each.hint for each in arguments),
+            *(self.unpacked, self.returns, self.returns_async),
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Builder:

@@ -51,6 +51,7 @@ _HELPERS = (
     "rest_of",
     "tagged",
     "tuple_of",
+    "values_of",
     *_PARSERS.values(),
 )
 
@@ -130,6 +131,8 @@ class Codecs:
         match inner:
             case Array(items=items):
                 return f"items_of({self.function(items)}, {got})"
+            case Map(values=values):
+                return f"values_of({self.function(values)}, {got})"
             case Named() | OneOf() if property_.nullable or not property_.required:
                 # Asking here saves a call for what is mostly null.
                 call = table or self.function(inner)

@@ -39,11 +39,14 @@ _STANDARD = {
 }
 _UNHIDDEN = {
     **{f"_{name}": "datetime" for name in ("date", "datetime")},
-    **{f"_{name}": "builtins" for name in ("bool", "dict", "float", "int", "list", "str", "tuple")},
+    **{
+        f"_{name}": "builtins"
+        for name in ("bool", "bytes", "dict", "float", "int", "list", "str", "tuple")
+    },
     "_overload": "typing",
     "_property": "builtins",
 }
-"""Names for what a field of the same class hides, and the modules that have it."""
+"""Names for what a field or method of the same class hides, and the modules that have it."""
 _THIRD_PARTY = {"httpx2"}
 _CORE = {
     "FileInput": "_core.uploads",

@@ -15,6 +15,7 @@ from bindwright.planner.codecs import Codecs
 from bindwright.planner.helpers import plan_follow, plan_poll, plan_wait
 from bindwright.planner.layout import imports_for, sorted_imports, symbols
 from bindwright.planner.methods import Methods
+from bindwright.planner.signatures import unhidden
 from bindwright.settings import (
     CUSTOM,
     MethodSettings,
@@ -122,7 +123,8 @@ class Resources:
         methods = tuple(
             planned.get(each.name) or self._helper(each, planned, path, module) for each in declared
         )
-        return methods, tuple(planner.error_tables.values())
+        children = [each.name for each in resource.resources]
+        return tuple(unhidden(methods, children)), tuple(planner.error_tables.values())
 
     def _helper(
         self,
@@ -175,10 +177,7 @@ class Resources:
         hints: list[str] = []
         for method in methods:
             for signature in (*method.overloads, method.implementation):
-                arguments = (*signature.positional, *signature.keywords, *signature.async_keywords)
-                arguments += signature.last
-                hints += [*(each.hint for each in arguments), signature.unpacked]
-                hints += [method.answer, method.event, method.item]
+                hints += [*signature.hints, method.answer, method.event, method.item]
             hints += [each.hint for each in method.path_arguments]
         found = {each.module: set(each.names) for each in imports_for(hints, module, self._homes)}
         # Literal stands among the runtime's imports, with what overloads need.

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bindwright.literal import py_str
 from bindwright.names import attribute
-from bindwright.plan import Argument, Signature
-from bindwright.shapes import Place
+from bindwright.plan import Argument, Method, Signature
+from bindwright.shapes import Place, annotating, by_other_names
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -234,6 +234,44 @@ class Signatures:
             returns=returns,
             returns_async=returns_async,
         )
+
+
+def unhidden(methods: Iterable[Method], names: Iterable[str]) -> Iterator[Method]:
+    """The methods, by other names in annotations where what stands above them hides what they use.
+
+    `names` stand above all of them. A method does not hide anything from itself.
+    """
+    above = set(names)
+    for method in methods:
+        yield _unhidden(method, above)
+        above.add(method.name)
+
+
+def _unhidden(method: Method, names: Collection[str]) -> Method:
+    signatures = (*method.overloads, method.implementation)
+    hidden = annotating(hint for each in signatures for hint in each.hints) & set(names)
+    if not hidden:
+        return method
+
+    def arguments(given: tuple[Argument, ...]) -> tuple[Argument, ...]:
+        return tuple(replace(each, hint=by_other_names(each.hint, hidden)) for each in given)
+
+    def signature(given: Signature) -> Signature:
+        return replace(
+            given,
+            positional=arguments(given.positional),
+            keywords=arguments(given.keywords),
+            async_keywords=arguments(given.async_keywords),
+            last=arguments(given.last),
+            returns=by_other_names(given.returns, hidden),
+            returns_async=by_other_names(given.returns_async, hidden),
+        )
+
+    return replace(
+        method,
+        overloads=tuple(map(signature, method.overloads)),
+        implementation=signature(method.implementation),
+    )
 
 
 def call_argument(name: str, hint: str, default: str | None, description: str = "") -> Argument:

@@ -9,7 +9,13 @@ from __future__ import annotations
 from bindwright.hints import reachable
 from bindwright.normalize.form import NormalForm, ObjectSchema
 from bindwright.settings import MethodSettings, Settings
-from bindwright.shapes.classes import annotating, describe, shapes_of, unhidden
+from bindwright.shapes.classes import (
+    annotating,
+    by_other_names,
+    describe,
+    shapes_of,
+    unhidden,
+)
 from bindwright.shapes.form import Field, Given, Place, PlanError, Shape, Shapes
 from bindwright.shapes.given import (
     WHOLE_BODY,
@@ -42,6 +48,7 @@ __all__ = [
     "Shape",
     "Shapes",
     "annotating",
+    "by_other_names",
     "describe",
     "flag_of",
     "item_type",

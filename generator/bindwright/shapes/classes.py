@@ -235,15 +235,22 @@ def unhidden(fields: Iterable[Field], former: Iterable[str] = ()) -> tuple[Field
     )
     if not hidden:
         return tuple(found)
+    return tuple(
+        replace(
+            each, hint=by_other_names(each.hint, hidden), given=by_other_names(each.given, hidden)
+        )
+        for each in found
+    )
+
+
+def by_other_names(hint: str, hidden: Collection[str]) -> str:
+    """An annotation with `_list` for `list`, where that is among what is `hidden`."""
     words = re.compile(rf'"(?:[^"\\]|\\.)*"|\b(?:{"|".join(sorted(hidden))})\b')
 
     def other(match: re.Match[str]) -> str:
         return match[0] if match[0].startswith('"') else f"_{match[0]}"
 
-    return tuple(
-        replace(each, hint=words.sub(other, each.hint), given=words.sub(other, each.given))
-        for each in found
-    )
+    return words.sub(other, hint)
 
 
 def annotating(sources: Iterable[str]) -> frozenset[str]:

@@ -41,6 +41,7 @@ __all__ = [
     "tagged",
     "tuple_of",
     "unknown",
+    "values_of",
 ]
 
 T = TypeVar("T")
@@ -103,6 +104,19 @@ def items_of(decode: Decoder[T], raw: Any) -> list[T]:
     raise DecodeError(f"expected a JSON array, but received {_described(raw)}")
 
 
+def values_of(decode: Decoder[T], raw: Any) -> dict[str, T]:
+    """Read the values of a JSON object with any names with `decode`; null reads as None.
+
+    Raises:
+        DecodeError: it is anything else.
+    """
+    if raw.__class__ is dict:
+        return {name: decode(item) for name, item in raw.items()}
+    if raw is None:
+        return cast(dict[str, T], None)
+    raise DecodeError(f"expected a JSON object, but received {_described(raw)}")
+
+
 def list_of(decode: Decoder[T]) -> Decoder[list[T]]:
     """The decoder of an array whose items `decode` reads; null reads as None.
 
@@ -122,11 +136,7 @@ def dict_of(decode: Decoder[T]) -> Decoder[dict[str, T]]:
     """
 
     def decode_dict(raw: Any) -> dict[str, T]:
-        if raw.__class__ is dict:
-            return {name: decode(item) for name, item in raw.items()}
-        if raw is None:
-            return cast(dict[str, T], None)
-        raise DecodeError(f"expected a JSON object, but received {_described(raw)}")
+        return values_of(decode, raw)
 
     return decode_dict
 
