@@ -8,6 +8,7 @@ from typing import Any, Final, TypeAlias
 
 from cases_peers import Made
 from measure import Row, Spread
+from pace import Pace, paces
 from rich.table import Table
 
 TIMES: Final = "\N{MULTIPLICATION SIGN}"
@@ -48,8 +49,11 @@ def amount(figure: float) -> str:
     return f"{figure:.1f}" if abs(figure) >= 10 else f"{figure:.2f}"
 
 
-def _cells(row: Row) -> list[list[str]]:
-    """The cells of a row, as lists of lines; behind the medians the least and the most."""
+def _cells(row: Row, pace: Pace | None) -> list[list[str]]:
+    """The cells of a row, as lists of lines; behind the medians the least and the most.
+
+    A time that misses its aim is also told as it would be on the machine of the aims.
+    """
     sides = [row.ours] if row.theirs is None else [row.ours, row.theirs]
     spreads = [
         [amount(side.median), f"{amount(side.low)} to {amount(side.high)}"] for side in sides
@@ -60,18 +64,22 @@ def _cells(row: Row) -> list[list[str]]:
         f"{amount(figures.median)} {name} ({row.over(name):.2f}{TIMES})"
         for name, figures in row.floors.items()
     ]
-    aims = [f"{aim}: {'met' if is_met else 'missed'}" for aim, is_met in row.aims.items()]
+    missed = (
+        f"missed here; about {amount(row.ours.median / pace.times)} there" if pace else "missed"
+    )
+    aims = [f"{aim}: {'met' if is_met else missed}" for aim, is_met in row.aims.items()]
     return [[row.title], [row.unit], spreads[0], theirs, ratio, floors, aims]
 
 
-def terminal(rows: Sequence[Row]) -> Table:
+def terminal(results: Results) -> Table:
     """The table on a terminal, with medians alone."""
     table = Table(title="medians; the floors in brackets: how many times each ours takes")
     for heading in HEADINGS:
         is_number = heading in NUMBERS
         table.add_column(heading, justify="right" if is_number else "left", no_wrap=is_number)
-    for row in rows:
-        title, unit, ours, theirs, ratio, floors, aims = _cells(row)
+    found = paces(results.rows, results.made)
+    for row in results.rows:
+        title, unit, ours, theirs, ratio, floors, aims = _cells(row, found.get(row.key))
         color = "green" if all(row.aims.values()) else "red"
         table.add_row(
             *("".join(cell[:1]) for cell in (title, unit, ours, theirs, ratio)),
@@ -143,22 +151,30 @@ def filled(page: str, results: Results, facts: Mapping[str, Any]) -> str:
     _, end, after = rest.partition(END)
     if not begin or not end:
         raise ValueError("the page lacks a marker")
-    parts = [_facts(facts), _rows(results.rows), _made(results.made)]
+    found = paces(results.rows, results.made)
+    parts = [_facts(facts, found), _rows(results.rows, found), _made(results.made)]
     parts += [_stages(name, runs) for name, runs in results.stages.items()]
     parts.append(_notes(results.rows))
     return f"{before}{begin}\n\n" + "\n\n".join(filter(None, parts)) + f"\n\n{end}{after}"
 
 
-def _facts(facts: Mapping[str, Any]) -> str:
+def _facts(facts: Mapping[str, Any], found: Mapping[str, Pace]) -> str:
     versions = ", ".join(f"{name} {version}" for name, version in facts["versions"].items())
     lines = [f"Measured on {facts['machine']}, with {versions}; {facts['rounds']} rounds."]
+    lines += [
+        f"{each.what} took {amount(each.now)} ms, and {amount(each.then)} ms on the machine that the "
+        f"aims were set on: {each.times:.1f} times as long."
+        for each in dict.fromkeys(found.values())
+    ]
     return "\n".join([*lines, *(f"{note}." for note in facts["skipped"])])
 
 
-def _rows(rows: Sequence[Row]) -> str:
+def _rows(rows: Sequence[Row], found: Mapping[str, Pace]) -> str:
     lines = [f"| {' | '.join(HEADINGS)} |", "|---|---|--:|--:|--:|---|---|"]
     for row in rows:
-        lines.append(f"| {' | '.join('<br>'.join(lines) for lines in _cells(row))} |")
+        lines.append(
+            f"| {' | '.join('<br>'.join(lines) for lines in _cells(row, found.get(row.key)))} |"
+        )
     return "\n".join(lines)
 
 

@@ -46,7 +46,7 @@ def main() -> int:
         print(f"run.py: {failed}", file=sys.stderr)
         return 1
     console = Console()
-    console.print(report.terminal(results.rows))
+    console.print(report.terminal(results))
     console.print(report.terminal_made(results.made))
     there = {each.name for each in generators}
     skipped = [
