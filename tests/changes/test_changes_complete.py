@@ -113,6 +113,7 @@ UNTOLD = {
     "Package.resumes": "whether a stream can be taken up again, which is compared",
     "Package.skips": "a method that is left out is compared as one that is gone",
     "Package.streams": "one comes and goes with the methods that stream",
+    "StreamPlan.error_property": "the envelope of the client's errors, which is compared",
     "StreamPlan.fails": "the events that are errors, which are compared",
     "Package.streams_fail": "the events that are errors, which are compared",
     "Package.title": "a heading of the README",

@@ -74,7 +74,6 @@ def _rules(comparison: Comparison, was: StreamPlan, stream: StreamPlan) -> Itera
         ("type_by", was.type_by, stream.type_by, "fix"),
         ("tag", was.tag, stream.tag, "fix"),
         ("errors", was.errors, stream.errors, "fix"),
-        ("error_property", was.error_property, stream.error_property, "fix"),
         ("truncation", was.truncation, stream.truncation, "breaking"),
         ("media_type", was.media_type, stream.media_type, "fix"),
         ("payload", was.envelope, stream.envelope, "fix"),
