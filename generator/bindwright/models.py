@@ -213,8 +213,8 @@ def _template_data(shape: Shape, circle: Collection[str] = ()) -> dict[str, Any]
             {
                 "name": each.name,
                 "key": py_str(each.name),
-                "hint": _typed_dict_hint(each) if typed_dict else each.hint,
-                "quoted": py_str(_typed_dict_hint(each)),
+                "hint": typed_dict_hint(each) if typed_dict else each.hint,
+                "quoted": py_str(typed_dict_hint(each)),
                 "value": "" if typed_dict else _value(each),
                 "doc": _doc(each.description, 4),
             }
@@ -238,7 +238,8 @@ def _is_name(text: str) -> bool:
     return text.isidentifier() and text.isascii() and not keyword.iskeyword(text)
 
 
-def _typed_dict_hint(field: Field) -> str:
+def typed_dict_hint(field: Field) -> str:
+    """The annotation of a key of a TypedDict."""
     return field.hint if field.default else f"Required[{field.hint}]"
 
 

@@ -24,13 +24,13 @@ def test_answers_that_are_no_objects(feature: Feature) -> None:
     named = client.maps.list()
     assert_type(named, dict[str, Thing])
     assert named == {"one": Thing(id="a")}
-    maybe = client.maybe.list()
+    maybe = client.maybe.retrieve()
     assert_type(maybe, Thing | None)
     assert maybe is None
     either = client.either.list()
     assert_type(either, Thing | list[date] | Unknown)
     assert either == [date(2026, 1, 2)]
-    text = client.text.list()
+    text = client.text.retrieve()
     assert_type(text, str)
     assert text == "grün"
 
@@ -61,6 +61,19 @@ def test_links_of_an_answer_are_passed_over(feature: Feature) -> None:
 
     sdk.client(Answers).nothing.delete()
     assert sdk.sent.method == "DELETE"
+
+
+def test_a_status_is_an_exception_to_its_range(feature: Feature) -> None:
+    sdk = feature("answers-by-range")
+    from answers_by_range import AnswersByRange
+    from answers_by_range.types import UpdateThingResponse
+
+    things = sdk.client(AnswersByRange).things
+    assert_type(things.update("t"), UpdateThingResponse | None)
+    assert things.update("t", extra_headers={"Prefer": "code=204"}) is None
+    for status in (200, 201):
+        answer = things.update("t", extra_headers={"Prefer": f"code={status}"})
+        assert isinstance(answer, UpdateThingResponse)
 
 
 @pytest.mark.parametrize("status", [404, 400, 418, 500])

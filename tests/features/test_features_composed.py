@@ -82,6 +82,22 @@ def test_unions_by_declared_tag_inferred_tag_keys_and_kinds(feature: Feature) ->
     assert (zoo.keys, zoo.kinds) == (Dog(kind="x", tricks=[]), 1.5)
 
 
+def test_heirs_are_told_apart_beside_what_is_none(feature: Feature) -> None:
+    sdk = feature("inheritance-joined")
+    from inheritance_joined import InheritanceJoined, Unknown
+    from inheritance_joined.types import Entry, File, Folder, Problem
+
+    client = sdk.client(InheritanceJoined)
+    sent = Folder(type="#folder", entries=[File(type="#file", size=1)])
+    answer = client.entries.create(body=sent)
+    assert sdk.sent.json == {"@type": "#folder", "entries": [{"@type": "#file", "size": 1}]}
+    assert_type(answer, Folder | File | Entry | Problem | Unknown)
+    # Nothing but their tag tells them apart.
+    assert type(answer) is Folder
+    assert type(client.entries.create(body={"@type": "#file"})) is File
+    assert type(client.entries.create(body=Entry(type="#link"))) is Entry
+
+
 def test_the_server_checks_what_types_cannot_say(feature: Feature) -> None:
     sdk = feature("unchecked-words")
     from unchecked_words import BadRequestError, UncheckedWords

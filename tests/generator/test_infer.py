@@ -248,4 +248,61 @@ def test_schemas_that_contain_themselves(tmp_path: Path) -> None:
         }
     }
     settings = infer_settings(write(tmp_path, paths, components={"schemas": {"S": own}}))
-    assert methods(settings) == {"x.create": "y", "x.list": "x"}
+    assert methods(settings) == {"x.create": "y", "x.retrieve": "x"}
+
+
+def test_segments_that_say_what_is_done_are_methods(tmp_path: Path) -> None:
+    pets = {"type": "array", "items": thing(name=TEXT)}
+    binary = answers({"type": "string", "format": "binary"}, "image/png")
+    assets = {"type": "string", "format": "binary"}
+    paths = {
+        "/pet": {"post": call("addPet")},
+        "/pet/findByStatus": {"get": call("findPetsByStatus", responses=answers(pets))},
+        "/pet/createWithList": {"post": call("createPetsWithListInput")},
+        "/pet/{id}/photos": {"get": call("getPhoto", responses=binary)},
+        "/pet/{id}/assets": {
+            "post": call(
+                "pet/upload-asset",
+                requestBody={"content": {"application/octet-stream": {"schema": assets}}},
+            )
+        },
+    }
+    assert methods(infer_settings(write(tmp_path, paths))) == {
+        "pet.create": "addPet",
+        "pet.find_by_status": "findPetsByStatus",
+        "pet.create_with_list": "createPetsWithListInput",
+        "pet.photos": "getPhoto",
+        "pet.assets.create": "pet/upload-asset",
+    }
+
+
+@pytest.mark.parametrize("media_type", ["application/json; charset=utf-8", "application/hal+json"])
+def test_answers_are_known_by_every_json_type(tmp_path: Path, media_type: str) -> None:
+    one = {"oneOf": [thing(id=TEXT), thing(id=TEXT, plan=TEXT)]}
+    many = thing(items={"type": "array", "items": thing(id=TEXT)})
+    paths = {
+        "/me": {"get": call("me", responses=answers(one, media_type))},
+        "/teams": {
+            "get": call(
+                "teams",
+                parameters=query(page="integer"),
+                responses={"default": answers(many, media_type)["200"]},
+            )
+        },
+    }
+    settings = infer_settings(write(tmp_path, paths))
+    assert methods(settings) == {"me.retrieve": "me", "teams.list": "teams"}
+    assert [page.items for page in settings.pagination.values()] == ["items"]
+
+
+def test_keys_in_brackets_are_parameters(tmp_path: Path) -> None:
+    paths = {
+        "/users": {"get": call("Users_List", responses=answers(LIST))},
+        "/users('{id}')": {"get": call("Users_Get")},
+        "/users('{id}')/manager": {"get": call("Users_Manager", responses=answers(thing(id=TEXT)))},
+    }
+    assert methods(infer_settings(write(tmp_path, paths))) == {
+        "users.list": "Users_List",
+        "users.retrieve": "Users_Get",
+        "users.manager": "Users_Manager",
+    }

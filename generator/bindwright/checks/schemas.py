@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -179,6 +180,10 @@ def discriminators_have_a_property(api: Api) -> Iterator[Found]:
                 )
 
 
+_JOINED = re.compile(r"(/allOf/\d+)+$")
+"""The way from a schema to what it joins in its own place."""
+
+
 @rule("discriminator-without-union", "note")
 def discriminators_are_used(api: Api) -> Iterator[Found]:
     """A discriminator stands beside a oneOf or anyOf, or others inherit by allOf."""
@@ -191,7 +196,7 @@ def discriminators_are_used(api: Api) -> Iterator[Found]:
     for node in api.nodes["schema"]:
         if "discriminator" not in node.value or node.value.keys() & {"oneOf", "anyOf"}:
             continue
-        if f"#{node.pointer}" not in inherited:
+        if f"#{_JOINED.sub('', node.pointer)}" not in inherited:
             yield Found(
                 f"{node.pointer}/discriminator",
                 "the discriminator stands beside no oneOf or anyOf",

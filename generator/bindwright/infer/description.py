@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from bindwright.normalize.media import body_form
 from bindwright.normalize.methods import operations_in
 from bindwright.normalize.raw import is_list, is_map
 from bindwright.source import from_fragment, resolve
@@ -80,20 +81,21 @@ class Description:
     def body(self, call: Call) -> dict[str, Any]:
         """The schema of the request body: of its JSON form where there is one."""
         content = mapping(self.follow(call.raw.get("requestBody")).get("content"))
-        chosen = content.get(JSON) or next(iter(content.values()), None)
+        chosen = json_of(content) or next(iter(content.values()), None)
         return mapping(mapping(chosen).get("schema"))
 
     def answer(self, call: Call) -> dict[str, Any]:
-        """Media type -> media type object of the successful response."""
-        responses = mapping(call.raw.get("responses"))
-        for status in sorted(responses):
-            if status.startswith("2"):
-                return mapping(self.follow(responses[status]).get("content"))
+        """Media type -> media type object of the first successful response with content."""
+        responses = {str(name): each for name, each in mapping(call.raw.get("responses")).items()}
+        good = [each for each in sorted(responses) if each.startswith("2")] or ["default"]
+        for each in good:
+            if content := mapping(self.follow(responses.get(each)).get("content")):
+                return content
         return {}
 
     def answer_schema(self, call: Call) -> dict[str, Any]:
         """The schema of the successful JSON response, as it stands there."""
-        return mapping(mapping(self.answer(call).get(JSON)).get("schema"))
+        return mapping(mapping(json_of(self.answer(call))).get("schema"))
 
     def mentions(self, value: object, text: str) -> bool:
         """Whether a string in a value holds `text`, references followed."""
@@ -152,6 +154,13 @@ class Description:
             yield target
         for each in members:
             yield from self._objects(each, seen)
+
+
+def json_of(content: Mapping[str, Any]) -> object:
+    """The media type object that is JSON; a type such as `application/hal+json` is, too."""
+    return content.get(JSON) or next(
+        (content[each] for each in content if body_form(each) == "json"), None
+    )
 
 
 def mapping(value: object) -> dict[str, Any]:

@@ -53,8 +53,8 @@ def infer_pages(description: Description) -> Paging:
     schemes: dict[str, PageSettings] = {}
     by_operation: dict[str, str] = {}
     reasons: dict[str, str] = {}
-    # The most common scheme of a kind gets the plain name.
-    for page in sorted(found, key=lambda each: -len(found[each])):
+    # The most common scheme of a kind gets the plain name, of those with a usual name of items.
+    for page in sorted(found, key=lambda each: (each.items not in ITEMS, -len(found[each]))):
         plain = schemes.get(page.kind, page)
         name = next(each for each in _names(page, plain) if each not in schemes)
         class_name = _CLASSES[page.kind] if name == page.kind else f"{_pascal(name)}Page"

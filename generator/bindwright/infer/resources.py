@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from bindwright.infer.description import Description
-from bindwright.infer.routes import Route, actions, lists, parse
+from bindwright.infer.routes import Route, actions, lists, own_words, parse
 from bindwright.names import attribute, snake
 from bindwright.settings.model import MethodSettings, ResourceSettings
 from bindwright.settings.names import CLIENT_ATTRIBUTES, RESOURCE_ATTRIBUTES
@@ -151,8 +151,13 @@ def _rank(route: Route) -> tuple[bool, bool, int, int, tuple[int, bool]]:
 
 
 def _method_names(wish: str, route: Route) -> Iterator[str]:
-    """Candidates for a method's name: the wish, the operation id, the id with a number."""
+    """Candidates for a method's name: the wish, the operation id, the id with a number.
+
+    The id goes first without the names of the resources that it begins with.
+    """
     yield wish
+    if own := "_".join(own_words(route, route.names)):
+        yield attribute(own, RESOURCE_ATTRIBUTES)
     name = attribute(snake(route.call.id), RESOURCE_ATTRIBUTES)
     yield name
     number = 2

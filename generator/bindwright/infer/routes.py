@@ -8,17 +8,24 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qsl
 
-from bindwright.infer.description import Call, Description, kinds
+from bindwright.infer.description import Call, Description, json_of, kinds
 from bindwright.infer.pages import ITEMS, list_property
 from bindwright.names import snake
+from bindwright.normalize.media import is_sequence
 from bindwright.normalize.spots import singular
 
 _VERSION = re.compile(r"v([0-9]+)(?:\.[0-9]+)*((?:alpha|beta|rc)[0-9]*)?", re.IGNORECASE)
 _CUSTOM = re.compile(r"(.*[^/]):([A-Za-z][A-Za-z0-9_-]*)")
+_KEYED = re.compile(r"([^({]+)\(.*\{.*\}.*\)")
+"""`users('{id}')`, as OData writes `users/{id}`."""
 _GATEWAYS = frozenset({"api", "rest"})
 _PARAMETER = "{}"
 _LISTING = ("list", "search", "find_all", "index")
 _ADDING = ("create", "add", "list")
+_DOING = ("find_by_", "get_by_", "get_all", "create_with_", "search_by_", "delete_by_")
+"""How a path segment begins that says what is done, whatever the operation id."""
+_DONE = ("search", "count", "export", "import", "upload", "download", "validate", "preview")
+"""Segments that are said of what stands before them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +65,7 @@ def parse(call: Call) -> Route:
     path, _, query = call.path.partition("?")
     method = _CUSTOM.fullmatch(path)
     path, custom = (method[1], method[2]) if method else (path, "")
-    parts = [each for each in path.split("/") if each]
+    parts = [each for part in path.split("/") for each in _of_part(part) if each]
     version = next((found for each in parts if (found := _VERSION.fullmatch(each))), None)
     parts = [each for each in parts if not _VERSION.fullmatch(each)]
     if len(parts) > 1 and parts[0].lower() in _GATEWAYS:
@@ -72,6 +79,11 @@ def parse(call: Call) -> Route:
         custom=snake(custom) if custom else "",
         version=(int(version[1]), not version[2]) if version else (0, True),
     )
+
+
+def _of_part(part: str) -> tuple[str, ...]:
+    keyed = _KEYED.fullmatch(part)
+    return (keyed[1], _PARAMETER) if keyed else (part,)
 
 
 def actions(description: Description, routes: Iterable[Route]) -> dict[str, str]:
@@ -91,7 +103,7 @@ def actions(description: Description, routes: Iterable[Route]) -> dict[str, str]
         elif not route.is_item and route.segments in alone and len(route.names) > 1:
             above = route.segments[:-1]
             collection = above in in_use or singular(above[-1]) != above[-1]
-            named = collection and route.call.has_id and _named_after(route)
+            named = collection and (_says_what(route) or _named_after(route))
             if (above[-1] == _PARAMETER or named) and not _is_collection(description, route):
                 found[route.call.id] = route.segments[-1]
     return found
@@ -104,7 +116,12 @@ def lists(description: Description, route: Route, *, has_items: bool) -> bool:
     schema = description.follow(description.answer_schema(route.call))
     if _holds_a_list(description, schema, route.segments[-1]):
         return True
-    return not description.properties(schema)  # nothing says that it is one thing
+    if any(map(description.properties, description.objects(schema))):
+        return False
+    # Nothing says that it is one thing.
+    content = description.answer(route.call)
+    is_value = json_of(content) is not None and _is_plural(route.segments[-1])
+    return not content or any(map(is_sequence, content)) or is_value
 
 
 def _alone(routes: list[Route]) -> set[tuple[str, ...]]:
@@ -120,12 +137,26 @@ def _alone(routes: list[Route]) -> set[tuple[str, ...]]:
 def _is_collection(description: Description, route: Route) -> bool:
     """Whether the last segment is a thing rather than something to do, as far as that shows."""
     name = route.segments[-1]
-    id_ = snake(route.call.id) if route.call.has_id else ""
+    if _says_what(route):
+        return False
+    id_ = "_".join(own_words(route, route.names[:-1]))
     if route.call.verb == "GET":
         schema = description.follow(description.answer_schema(route.call))
         listed = _holds_a_list(description, schema, name)
-        return id_.startswith(_LISTING) or (listed and singular(name) != name)
-    return singular(name) != name and id_.startswith(_ADDING)
+        return id_.startswith(_LISTING) or (listed and _is_plural(name))
+    # `upload_release_asset` adds to `assets`.
+    adds = route.call.verb == "POST" and f"_{id_}_".endswith(f"_{singular(name)}_")
+    return _is_plural(name) and (id_.startswith(_ADDING) or adds)
+
+
+def _says_what(route: Route) -> bool:
+    """Whether the last segment is no thing, but says what is done."""
+    return route.segments[-1] in _DONE or route.segments[-1].startswith(_DOING)
+
+
+def _is_plural(name: str) -> bool:
+    """Whether a name is that of many things."""
+    return singular(name) != name
 
 
 def _holds_a_list(description: Description, schema: dict[str, Any], segment: str) -> bool:
@@ -138,12 +169,21 @@ def _holds_a_list(description: Description, schema: dict[str, Any], segment: str
 
 def _named_after(route: Route) -> bool:
     """Whether the operation id begins with the last segment, not counting the parents' names."""
-    parents = {each for name in route.names[:-1] for each in name.split("_")}
+    return route.call.has_id and "_".join(own_words(route, route.names[:-1])).startswith(
+        route.segments[-1]
+    )
+
+
+def own_words(route: Route, names: Iterable[str]) -> list[str]:
+    """The words of the operation id, without those of the resources' names before them."""
+    if not route.call.has_id:
+        return []
+    parents = {each for name in names for each in name.split("_")}
     parents |= {singular(each) for each in parents}
     words = snake(route.call.id).split("_")
     while words and words[0] in parents:
         words.pop(0)
-    return "_".join(words).startswith(route.segments[-1])
+    return words
 
 
 def _nameless(call: Call) -> str:

@@ -28,7 +28,11 @@ _CLASSES = {
 def read_answer(context: Context, raw: dict[str, Any], pointer: str, name: str) -> Answer:
     """The successful answers of an operation: the first of them holds the others."""
     responses = as_map(raw.get("responses"))
-    good = sorted(str(each) for each in responses if str(each).startswith("2"))
+    # What stands for all statuses goes first, for any other is an exception to it.
+    good = sorted(
+        (str(each) for each in responses if str(each).startswith("2")),
+        key=lambda each: (not each.upper().endswith("XX"), each),
+    )
     if not good and "default" in responses:
         good = ["default"]
     if not good:

@@ -48,7 +48,7 @@ def families(data: Mapping[str, Any], references: References) -> dict[str, Famil
             waiting += heirs
             if heirs:
                 own = _discriminator(schemas[each])
-                word = "discriminator" if own else "allOf"
+                word = "discriminator" if "discriminator" in schemas[each] else "allOf"
                 found[each] = Family(heirs, own or _discriminator(schema), word)
     return found
 
@@ -76,8 +76,17 @@ def _below(place: str, children: Mapping[str, list[str]]) -> tuple[str, ...]:
 
 
 def _discriminator(schema: Any) -> Mapping[str, Any]:
+    """That of a schema, or of what it joins without a reference."""
     found = schema.get("discriminator") if is_map(schema) else None
-    return found if is_map(found) and found.get("propertyName") else {}
+    if is_map(found) and found.get("propertyName"):
+        return found
+    members = schema.get("allOf") if is_map(schema) else None
+    parts = members if is_list(members) else ()
+    inline = [each for each in parts if is_map(each) and not is_reference(each)]
+    for each in inline:
+        if held := _discriminator(each):
+            return held
+    return {}
 
 
 def _lists_members(schema: dict[str, Any]) -> bool:

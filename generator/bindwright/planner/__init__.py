@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from bindwright.constructors import decorators
 from bindwright.literal import docstring
 from bindwright.lock.model import NameLock, package_of
-from bindwright.models import ModelSource
+from bindwright.models import ModelSource, typed_dict_hint
 from bindwright.normalize.form import NormalForm
 from bindwright.plan import ClassPlan, FieldPlan, Package, TypeModule
 from bindwright.planner.aliases import elsewhere, with_aliases
@@ -137,6 +137,9 @@ def _type_modules(
     for module, names in layout.modules().items():
         names.sort(key=lambda name: models[name].position)
         sources = [models[name].source for name in names]
+        # A TypedDict whose keys are no names quotes its annotations.
+        dicts = [shapes.shapes[name] for name in names if shapes.shapes[name].kind == "typed_dict"]
+        sources += [typed_dict_hint(field) for each in dicts for field in each.fields]
         kinds = {shapes.shapes[name].kind for name in names}
         known = set[str]() if kinds & {"dataclass"} else {"Model"}
         fields = [field for name in names for field in shapes.shapes[name].fields]

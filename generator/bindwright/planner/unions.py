@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from bindwright.literal import py_str, py_value
 from bindwright.normalize.form import (
@@ -17,6 +18,7 @@ from bindwright.normalize.form import (
     ObjectSchema,
     OneOf,
     Primitive,
+    Property,
     Schema,
     Type,
     UnionSchema,
@@ -120,7 +122,21 @@ class Unions:
             return other
         if len(members) == 1 and not other:
             return self._function(members[0]) if union.name == "" else self._table(union, other)
-        return self._table(union, other) if union.tag else self._by_keys(objects, other)
+        if union.tag:
+            return self._table(union, other)
+        return self._by_keys(list(self._branches(members)), other)
+
+    def _branches(self, members: Sequence[Type]) -> Iterator[ObjectSchema]:
+        """The objects among the members, those of a union with a tag of its own as one."""
+        for each in map(self._plain, members):
+            schema = self._schemas[each.name] if isinstance(each, Named) else None
+            if isinstance(schema, UnionSchema) and schema.tag is None:
+                yield from self._branches(schema.members)
+            elif isinstance(schema, UnionSchema):
+                objects = list(objects_among(schema.members, self._schemas))
+                yield ObjectSchema(name=schema.name, properties=tuple(_common(objects)))
+            else:
+                yield from objects_among([each], self._schemas)
 
     def _table(self, union: UnionSchema, other: str) -> str:
         table, rest = by_tag(union, self._schemas)
@@ -206,6 +222,18 @@ class Unions:
                 type_ = schema.type
             else:
                 return type_
+
+
+def _common(objects: Sequence[ObjectSchema]) -> Iterator[Property]:
+    """What is known of the properties of an object that is one of several."""
+    found: dict[str, list[Property]] = {}
+    for each in (each for schema in objects for each in schema.properties):
+        found.setdefault(each.wire, []).append(each)
+    for alike in found.values():
+        always = len(alike) == len(objects) and all(each.required for each in alike)
+        same = len({each.type for each in alike}) == 1
+        type_ = alike[0].type if same else Anything()
+        yield replace(alike[0], required=always, type=type_)
 
 
 def _one_of(types: Sequence[Type]) -> Type:
