@@ -111,3 +111,15 @@ def test_a_binary_answer_goes_to_a_file_piece_by_piece(feature: Feature, tmp_pat
         )
     assert (tmp_path / "out").read_bytes() == content
     assert seen == [(10, 23), (20, 23), (23, 23)]
+
+
+def test_paths_in_the_ids_of_operations_name_nothing(feature: Feature) -> None:
+    sdk = feature("framework-ids")
+    from framework_ids import FrameworkIds
+    from framework_ids.types import ReadItemItemsItemIdAgainGetAnswer, ReadItemResponse
+
+    client = sdk.client(FrameworkIds)
+    assert_type(client.items.retrieve("a"), ReadItemResponse)
+    assert client.items.retrieve("a") == ReadItemResponse(id="a")
+    # Two functions of one name: what comes second says more.
+    assert_type(client.items.again("a"), ReadItemItemsItemIdAgainGetAnswer)

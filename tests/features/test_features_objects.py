@@ -129,3 +129,15 @@ def test_a_method_named_list_hides_nothing_from_annotations(feature: Feature) ->
     assert_type(shelves.list(), list[str])
     assert_type(shelves.recent("s1"), list[Book])
     assert [type(each) for each in shelves.recent("s1")] == [Book]
+
+
+def test_a_property_named_field_hides_nothing_from_its_class(feature: Feature) -> None:
+    sdk = feature("property-named-field")
+    from property_named_field import PropertyNamedField
+    from property_named_field.types import Filter
+
+    rows = sdk.client(PropertyNamedField).rows
+    inner = Filter(field_="a", dataclass="b", read_plain=True)
+    rows.create(filter=Filter(and_=[inner, {"field": "c"}]))
+    given = {"field": "a", "dataclass": "b", "read_plain": True}
+    assert sdk.sent.json == {"filter": {"and": [given, {"field": "c"}]}}

@@ -95,3 +95,20 @@ def test_an_event_may_be_the_error_of_the_api(feature: Feature) -> None:
     assert isinstance(next(steps), UnknownEvent)
     with pytest.raises(StreamEventError, match="out of order"):
         next(steps)
+
+
+def test_events_that_narrow_what_all_of_them_have(feature: Feature) -> None:
+    sdk = feature("event-streams-narrowed")
+    from event_streams_narrowed import EventStreamsNarrowed
+    from event_streams_narrowed.types import (
+        GetEventsEventPoint,
+        GetEventsEventPointData,
+        GetEventsEventText,
+    )
+
+    with sdk.client(EventStreamsNarrowed).events.list() as stream:
+        events = list(stream)
+    assert events == [
+        GetEventsEventText(data="12"),
+        GetEventsEventPoint(data=GetEventsEventPointData(x=3), id="b"),
+    ]

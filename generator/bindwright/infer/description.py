@@ -75,7 +75,10 @@ class Description:
         return dict(self._properties(schema, set()))
 
     def objects(self, schema: object) -> list[dict[str, Any]]:
-        """The objects of a union, those of nested unions included; or the object itself."""
+        """The objects of a union, those of nested unions included; or the object itself.
+
+        Each has the properties that stand beside the union, too.
+        """
         return list(self._objects(schema, set()))
 
     def body(self, call: Call) -> dict[str, Any]:
@@ -149,7 +152,18 @@ class Description:
         if id(target) in seen:
             return
         seen.add(id(target))
+        shared = mapping(target.get("properties"))
         members = union_members(target)
+        if shared:
+            # What all members have: theirs say more, and come last.
+            members = [
+                (
+                    each
+                    if union_members(self.follow(each))
+                    else {"allOf": [{"properties": shared}, each]}
+                )
+                for each in members
+            ]
         if not members and (target.get("type") == "object" or self.properties(target)):
             yield target
         for each in members:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from bindwright.infer.description import JSON, Description, kinds, mapping
+from bindwright.infer.description import Description, json_of, kinds, mapping
 from bindwright.infer.package import Names
 from bindwright.settings.model import ErrorSettings
 
@@ -33,6 +33,8 @@ def infer_errors(description: Description, names: Names) -> tuple[ErrorSettings,
         for envelope in (*_ENVELOPES, None):
             facts = _facts(description, properties, envelope)
             message = _first(facts, _MESSAGES)
+            if message is None and envelope is None and "detail" in facts:
+                message = "detail"  # a list of what is not valid here, a text in other answers
             if message is None:
                 continue
             errors = ErrorSettings(
@@ -56,7 +58,7 @@ def _error_schemas(description: Description) -> Iterator[tuple[Any, str]]:
         for status, response in mapping(call.raw.get("responses")).items():
             if status[:1] in "45" or status == "default":
                 content = mapping(description.follow(response).get("content"))
-                media = content.get(JSON) or content.get("application/problem+json")
+                media = json_of(content)
                 if media:
                     yield mapping(media).get("schema"), f"from response {status} of {call.id}"
     for key, schema in description.components("schemas").items():

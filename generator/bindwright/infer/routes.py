@@ -12,6 +12,7 @@ from bindwright.infer.description import Call, Description, json_of, kinds
 from bindwright.infer.pages import ITEMS, list_property
 from bindwright.names import snake
 from bindwright.normalize.media import is_sequence
+from bindwright.normalize.methods import plain_id
 from bindwright.normalize.spots import singular
 
 _VERSION = re.compile(r"v([0-9]+)(?:\.[0-9]+)*((?:alpha|beta|rc)[0-9]*)?", re.IGNORECASE)
@@ -180,7 +181,8 @@ def own_words(route: Route, names: Iterable[str]) -> list[str]:
         return []
     parents = {each for name in names for each in name.split("_")}
     parents |= {singular(each) for each in parents}
-    words = snake(route.call.id).split("_")
+    call = route.call
+    words = snake(plain_id(call.id, call.verb, call.path)).split("_")
     while words and words[0] in parents:
         words.pop(0)
     return words

@@ -25,8 +25,13 @@ _CLASSES = {
 }
 
 
-def read_answer(context: Context, raw: dict[str, Any], pointer: str, name: str) -> Answer:
-    """The successful answers of an operation: the first of them holds the others."""
+def read_answer(
+    context: Context, raw: dict[str, Any], pointer: str, name: str, title: str
+) -> Answer:
+    """The successful answers of an operation: the first of them holds the others.
+
+    Classes are named by its `title`.
+    """
     responses = as_map(raw.get("responses"))
     # What stands for all statuses goes first, for any other is an exception to it.
     good = sorted(
@@ -37,9 +42,9 @@ def read_answer(context: Context, raw: dict[str, Any], pointer: str, name: str) 
         good = ["default"]
     if not good:
         return Answer(status="2XX", content_type=None, type=None)
-    first = _answer(context, responses, good[0], pointer, name, f"{pascal(name)}Response")
+    first = _answer(context, responses, good[0], pointer, name, f"{title}Response")
     others = [
-        _answer(context, responses, each, pointer, name, f"{pascal(name)}{called(each)}Response")
+        _answer(context, responses, each, pointer, name, f"{title}{called(each)}Response")
         for each in good[1:]
     ]
     # One that is read like the first needs no mention.

@@ -84,8 +84,8 @@ def merge_all_of(
 ) -> dict[str, Any]:
     """Merge the members of `allOf`, and what stands beside it, into one schema.
 
-    A property that several members declare takes the later declaration that gives it a type, or
-    both where they are objects; `required` is the union of all.
+    A property that several members declare takes the later declaration that says more than its
+    kind, or both where they are objects; `required` is the union of all.
     """
     merged: dict[str, Any] = {}
     beside = {word: value for word, value in schema.items() if word != "allOf"}
@@ -128,6 +128,9 @@ def _joined(first: Any, second: Any, report: Report) -> Any:
         return {**first, **second}
     if "type" in first and "type" in second and not _agree(first["type"], second["type"]):
         report(f"allOf joins {first['type']!r} and {second['type']!r}, which no value is both")
+    elif second.keys() & _TYPING == {"type"} and not first.keys() & {"oneOf", "anyOf"}:
+        # Nothing but the kind of value: what was said of it before holds as well.
+        return {**{word: each for word, each in first.items() if word != "nullable"}, **second}
     elif first.get("properties") and second.get("properties"):
         return {"allOf": [first, second]}
     return second

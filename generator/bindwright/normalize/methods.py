@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -21,3 +22,13 @@ def operations_in(item: dict[str, Any]) -> Iterator[tuple[str, tuple[str, ...], 
     for key, operation in more.items() if is_map(more) else ():
         if is_map(operation):
             yield str(key), (ADDITIONAL, str(key)), operation
+
+
+def plain_id(id: str, verb: str, path: str) -> str:
+    """An operation id without the path and the method that frameworks put behind a name.
+
+    Such as `read_item_items__item_id__get` for `read_item`, with any other character as `_`.
+    """
+    behind = re.sub(r"\W", "_", f"{path}_{verb}", flags=re.ASCII)
+    plain = id[: -len(behind)] if id.lower().endswith(behind.lower()) else ""
+    return plain.strip("_") or id

@@ -18,7 +18,7 @@ from bindwright.normalize.media import (
     is_put_together,
 )
 from bindwright.normalize.kinds import kind_of
-from bindwright.normalize.methods import operations_in
+from bindwright.normalize.methods import operations_in, plain_id
 from bindwright.normalize.parameters import read_parameters
 from bindwright.normalize.raw import is_map
 from bindwright.normalize.answers import read_answer, read_errors
@@ -62,14 +62,15 @@ class Operations:
         self, path: str, item: dict[str, Any], verb: str, raw: dict[str, Any], pointer: str
     ) -> Operation:
         name = str(raw.get("operationId") or f"{verb} {path}")
+        title = pascal(plain_id(name, verb, path))
         security = read_alternatives(raw)
         return Operation(
             id=name,
             verb=verb,
             path=path,
-            parameters=tuple(read_parameters(self._context, path, item, raw, pointer, name)),
-            body=self._body(raw, pointer, name),
-            answer=read_answer(self._context, raw, pointer, name),
+            parameters=tuple(read_parameters(self._context, path, item, raw, pointer, name, title)),
+            body=self._body(raw, pointer, name, title),
+            answer=read_answer(self._context, raw, pointer, name, title),
             errors=tuple(read_errors(self._context, raw, pointer, name)),
             summary=str(raw.get("summary") or ""),
             description=str(raw.get("description") or ""),
@@ -90,7 +91,7 @@ class Operations:
 
     # -- the body -----------------------------------------------------------------------------
 
-    def _body(self, raw: dict[str, Any], pointer: str, name: str) -> Body | None:
+    def _body(self, raw: dict[str, Any], pointer: str, name: str, title: str) -> Body | None:
         if "requestBody" not in raw:
             return None
         body = as_map(self._references.follow(raw["requestBody"], f"{pointer}/requestBody"))
@@ -99,8 +100,7 @@ class Operations:
             return None
         place = f"{pointer}/requestBody/content"
         spots = {
-            each: Spot(f"{name}.body", f"{place}/{escape(each)}/schema", pascal(name))
-            for each in content
+            each: Spot(f"{name}.body", f"{place}/{escape(each)}/schema", title) for each in content
         }
         targets = {
             each: self._schemas.body(holder.get("schema", {}), spots[each])

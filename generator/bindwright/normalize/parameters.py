@@ -27,9 +27,15 @@ _TEMPLATE = re.compile(r"\{([^{}]+)\}")
 
 
 def read_parameters(
-    context: Context, path: str, item: dict[str, Any], raw: dict[str, Any], pointer: str, name: str
+    context: Context,
+    path: str,
+    item: dict[str, Any],
+    raw: dict[str, Any],
+    pointer: str,
+    name: str,
+    title: str,
 ) -> Iterator[Parameter]:
-    """The parameters of an operation, those of its path included."""
+    """The parameters of an operation, those of its path included; `title` names their classes."""
     found: dict[tuple[Location, str], tuple[dict[str, Any], str]] = {}
     path_pointer = f"/paths/{escape(path)}"
     for place, each in ((path_pointer, item), (pointer, raw)):
@@ -50,7 +56,7 @@ def read_parameters(
             _report_needless(context, origin, path, wire)
             continue
         context.schemas.names.anchors.anchor_parameter(origin, location, wire)
-        yield _parameter(context, location, wire, value, origin, name)
+        yield _parameter(context, location, wire, value, origin, name, title)
     for wire in wanted:
         if ("path", wire) not in found:
             _report_undeclared(context, pointer, path, wire)
@@ -65,12 +71,13 @@ def _parameter(
     value: dict[str, Any],
     origin: str,
     name: str,
+    title: str,
 ) -> Parameter:
     content = as_map(value.get("content"))
     media = next(iter(content), "")
     place = f"{origin}/content/{escape(media)}/schema" if content else f"{origin}/schema"
     holder = as_map(content.get(media)) if content else value
-    spot = Spot(f"{name}.{wire}", place, pascal(name) + pascal(wire))
+    spot = Spot(f"{name}.{wire}", place, title + pascal(wire))
     style = str(value.get("style", _STYLES[location]))
     schema = dict(as_map(holder.get("schema")))
     if value.get("description"):

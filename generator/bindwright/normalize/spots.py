@@ -168,7 +168,8 @@ def constant_label(schema: Any) -> str | None:
     """The value of the first fixed string property of an inline object: what names it."""
     properties = schema.get("properties") if is_map(schema) else None
     if not is_map(properties):
-        return None
+        joined = schema.get("allOf") if is_map(schema) else None
+        return constant_label(joined[0]) if is_list(joined) and joined else None
     for value in properties.values():
         if is_map(value):
             fixed = value.get("const")

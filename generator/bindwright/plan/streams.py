@@ -48,6 +48,8 @@ class StreamPlan:
     """Source of what is streamed; empty for server-sent events."""
     envelope: str
     """Source of the parts of an event that its decoder takes; empty when it takes the data."""
+    parts: str
+    """Source of the other parts of an event that its class declares; empty without any."""
     text_events: str
     """Source of the names of events whose data is text; empty when all of it is JSON."""
     flag: str | None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from bindwright.constructors import decorators
@@ -130,6 +131,10 @@ def _former(lock: NameLock, homes: Mapping[str, str]) -> list[Former]:
     return moved + renamed
 
 
+_DECLARED = re.compile(r"^ +(\w+:|def \w+)", re.MULTILINE)
+"""The name of a field or property, where a class declares it."""
+
+
 def _type_modules(
     layout: Layout, shapes: Shapes, models: Mapping[str, ModelSource]
 ) -> tuple[TypeModule, ...]:
@@ -147,9 +152,7 @@ def _type_modules(
         known |= {each.name for each in fields} | {
             former for name in names for former in shapes.shapes[name].former
         }
-        known -= {
-            word for each in fields for word in symbols(f"{each.hint} {each.given} {each.default}")
-        }
+        known -= {word for each in sources for word in symbols(_DECLARED.sub("", each))}
         known -= {word for name in names for word in decorators(shapes.shapes[name]).values()}
         modules.append(
             TypeModule(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from bindwright.hints import answer_hint
 from bindwright.literal import docstring, py_str, py_value
 from bindwright.names import snake
@@ -96,6 +98,7 @@ def _stream(
         truncation=py_str(stream.truncation),
         media_type=py_str(media_type) if media_type not in ("", EVENT_STREAM) else "",
         envelope=tuple_source(_envelope(stream, schema)),
+        parts=tuple_source(_parts(stream, schema, form)),
         text_events=_text_events(stream, schema, form),
         flag=stream.flag,
     )
@@ -114,6 +117,13 @@ def _envelope(stream: StreamSettings, schema: Schema | None) -> tuple[str, ...]:
         return ()
     names = tuple(each.wire for each in schema.properties)
     return names if stream.payload in names and set(names) <= {*EVENT_FIELDS} else ()
+
+
+def _parts(stream: StreamSettings, schema: Schema | None, form: NormalForm) -> Iterator[str]:
+    """What classes of events declare beside the name of an event and its data."""
+    if stream.type_by == "event" and stream.payload is not None:
+        declared = {each.wire for one in _objects(schema, form) for each in one.properties}
+        yield from (each for each in ("id", "retry") if each in declared)
 
 
 def _text_events(stream: StreamSettings, schema: Schema | None, form: NormalForm) -> str:

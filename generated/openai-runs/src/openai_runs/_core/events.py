@@ -132,6 +132,7 @@ class EventTable(Generic[E_co]):
         media_type: what is streamed: server-sent events, or JSON values line by line.
         envelope: by payload, the parts of an event (`event`, `data`, `id`, `retry`) that the
             decoder takes as one object; empty where it takes the data alone.
+        parts: by event, its other parts (`id`, `retry`) that the classes of events declare.
     """
 
     by: Literal["event", "tag", "payload"]
@@ -146,6 +147,7 @@ class EventTable(Generic[E_co]):
     truncation: Truncation = "error"
     media_type: str = "text/event-stream"
     envelope: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
     _decoders: Decoders[E_co] | None = field(default=None, init=False, repr=False)
     _plain: Decoders[E_co] | None = field(default=None, init=False, repr=False)
 
@@ -177,7 +179,7 @@ class EventTable(Generic[E_co]):
         """
         if self._plain is None:
             special = self.errors | self.done.events | self.text_events
-            if self.by != "event" or (self.resume and self.resume.cursor):
+            if self.by != "event" or self.parts or (self.resume and self.resume.cursor):
                 self._plain = {}
             else:
                 everything = self.decoders.items()
@@ -225,7 +227,12 @@ class EventTable(Generic[E_co]):
         """
         decode = self.decoders.get(name)
         if decode is not None:
-            return decode(data)
+            typed = decode(data)
+            values = {"id": event.id or None, "retry": event.retry}
+            for part in self.parts:
+                if values[part] is not None and hasattr(typed, part):
+                    setattr(typed, part, values[part])
+            return typed
         return cast("E_co", UnknownEvent(name or event.event, data, event.id))
 
     def _enveloped(self, event: ServerSentEvent, data: Any) -> Any:
