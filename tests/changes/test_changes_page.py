@@ -224,6 +224,22 @@ def test_a_comparison_of_two_folders(browser: Browser, tmp_path: Path) -> None:
     page.close()
 
 
+def test_the_filters_stay_in_sight_and_cover_no_change(page: Page) -> None:
+    page.set_viewport_size({"width": 1000, "height": 300})
+    page.evaluate("location.hash = encodeURIComponent('docs-changed:Pet.name')")
+    expect(page.locator("#search")).to_be_in_viewport(ratio=1)
+    heading = page.locator("article.docs h3").bounding_box()
+    filters = page.locator("#filters").bounding_box()
+    assert heading and filters and heading["y"] >= filters["y"] + filters["height"]
+
+
+def test_a_narrow_page_shows_lines_that_are_the_same_once(page: Page) -> None:
+    page.set_viewport_size({"width": 400, "height": 700})
+    cells = page.locator("article.addition tbody td:visible").all_text_contents()
+    assert cells == ["class Pet:", "    name: str", "    age: int", '    """In', '    years."""']
+    assert page.evaluate("document.documentElement.scrollWidth") == 400
+
+
 def test_lines_without_a_partner_are_marked() -> None:
     rows = side_by_side("a\nb", "b")
     assert [(row.old is None, row.new is None, row.same) for row in rows] == [
