@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -154,6 +155,24 @@ def test_what_is_not_there(root: Path, refused: Refusal, side: str, code: str) -
         found = refused(*command)
         assert (found["code"], found["place"]["file"]) == (code, side)
         assert found["effect"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a right of their own there")
+@pytest.mark.parametrize("target", ["../../out.yaml", "/out.yaml", "linked.yaml", "gone.yaml"])
+def test_a_link_that_leads_nowhere(root: Path, refused: Refusal, target: str) -> None:
+    (root / "api" / "linked.yaml").symlink_to(target)
+    _commit(root)
+    found = refused("diff", "HEAD:api/linked.yaml", "api")
+    code = "unknown-path" if target == "gone.yaml" else "unsafe-path"
+    assert (found["code"], found["place"]["file"]) == (code, "HEAD:api/linked.yaml")
+
+
+def test_findings_name_files_as_the_user_knows_them(root: Path, refused: Refusal) -> None:
+    text = SETTINGS.read_text("utf-8").replace("description: openapi.yaml", "description: a.yaml")
+    SETTINGS.write_text(text, encoding="utf-8")
+    _commit(root)
+    found = refused("diff", "HEAD:api", "api")
+    assert found["code"] == "missing-file" and "HEAD:api/a.yaml" in found["problem"]
 
 
 @pytest.mark.parametrize("command", [["diff", "v1:api", "api"], COMMANDS["release"]])

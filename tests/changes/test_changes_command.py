@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+import yaml
 from corpus import HERE, write
 
 from bindwright.cli import main
@@ -269,3 +271,26 @@ def test_files_that_a_description_of_a_revision_refers_to(
     (found,) = json.loads(said)["findings"]
     assert found["rule"].endswith("value-added")
     assert found["old"]["file"].startswith("HEAD:")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a right of their own there")
+def test_links_are_followed_inside_of_the_revision(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(repository / "specs" / "library")
+    text = (repository / "specs" / "library" / "openapi.yaml").read_text("utf-8")
+    shared = repository / "shared"
+    shared.mkdir()
+    (shared / "all.yaml").write_text(
+        text.replace("#/components/schemas/Author", "author.yaml#/Author"), encoding="utf-8"
+    )
+    author = yaml.safe_load(text)["components"]["schemas"]["Author"]
+    (shared / "author.yaml").write_text(yaml.safe_dump({"Author": author}), encoding="utf-8")
+    (repository / "specs" / "library" / "openapi.yaml").unlink()
+    (repository / "specs" / "library" / "openapi.yaml").symlink_to("../../shared/all.yaml")
+    (repository / "latest").symlink_to("specs")
+    for command in (["add", "."], ["-c", "user.name=T", "-c", "user.email=t@e", "commit", "-qm1"]):
+        subprocess.run(["git", *command], cwd=repository, check=True)
+    for side in ("specs/library", "latest/library", "latest/library/bindwright.yaml"):
+        code, said, err = _run(capsys, f"HEAD:{side}", "specs/library", "--json")
+        assert (code, err, json.loads(said)["findings"]) == (0, "", [])

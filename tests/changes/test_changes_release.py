@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from corpus import write
 
+from bindwright.changes.release import release
 from bindwright.cli import main
 
 GONE = [{"remove": "/components/schemas/Book/properties/subtitle"}]
@@ -172,3 +173,65 @@ def test_a_release_that_cannot_be_generated_leaves_everything(root: Path, run: R
     assert code == 2 and said["diagnostics"][0]["code"] == "not-generated"
     assert (root / "api" / "bindwright.yaml").read_bytes() == settings
     assert not (root / "api" / "CHANGELOG.md").exists()
+
+
+def test_nothing_to_release_says_when_the_sdk_is_due(
+    root: Path, run: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def told() -> tuple[str, bool, bool]:
+        code, said = run()
+        (found,) = said["diagnostics"]
+        assert code == 2
+        return (
+            found["code"],
+            "not current" in found["effect"],
+            "bindwright generate" in found["remedy"],
+        )
+
+    assert told() == ("nothing-to-release", True, True)
+    assert main(["generate", "api"]) == 0
+    capsys.readouterr()
+    commit(root)
+    assert told() == ("nothing-to-release", False, False)
+    (root / "api" / "openapi.yaml").open("a", encoding="utf-8").write("# No caller sees it.\n")
+    assert told() == ("nothing-to-release", True, True)
+
+
+def test_line_ends_of_windows_stay(root: Path, run: Run) -> None:
+    settings, log = root / "api" / "bindwright.yaml", root / "api" / "CHANGELOG.md"
+    old = settings.read_bytes()
+    settings.write_bytes(old.replace(b"  version: 1.2.3\n", b"").replace(b"\n", b"\r\n"))
+    log.write_bytes(b"# Changelog\r\n\r\n## [Unreleased]\r\n\r\n- Ours.\r\n")
+    commit(root)
+    write_description = write(root / "other", GONE) / "openapi.yaml"
+    (root / "api" / "openapi.yaml").write_bytes(write_description.read_bytes())
+    assert run()[1]["version"] == "0.2.0"
+    for path in (settings, log):
+        text = path.read_bytes()
+        assert b"0.2.0" in text and text.count(b"\n") == text.count(b"\r\n")
+
+
+@pytest.mark.parametrize("since", ["nothing", "settings"])
+def test_a_release_that_was_killed_is_taken_back(
+    root: Path, run: Run, monkeypatch: pytest.MonkeyPatch, since: str
+) -> None:
+    def killed(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    settings, description = root / "api" / "bindwright.yaml", root / "api" / "openapi.yaml"
+    before = {path: path.read_bytes() for path in (root / "api").iterdir()}
+    write(root / "api", GONE)
+    with monkeypatch.context() as patched:
+        patched.setattr("bindwright.changes.release.generate", killed)
+        with pytest.raises(KeyboardInterrupt):
+            release(root / "api")
+    assert b"2.0.0" in settings.read_bytes()
+    if since == "settings":
+        settings.write_bytes(settings.read_bytes() + b"# Ours.\n")
+        before[settings] = settings.read_bytes()
+    description.write_bytes(before[description])
+    code, said = run()
+    assert code == 2 and said["diagnostics"][0]["code"] == "nothing-to-release"
+    left = {path: path.read_bytes() for path in (root / "api").iterdir() if path in before}
+    assert left == before
+    assert not [path for path in (root / "api").iterdir() if path.name.startswith(".")]

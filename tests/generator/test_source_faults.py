@@ -50,6 +50,8 @@ def refused(
         ("a: @x\n", "yaml-syntax", 1, 4),
         ("a: 'x\n", "yaml-syntax", 2, 1),
         ("a: x\x07y\n", "yaml-syntax", 1, 5),
+        ("a: 1\n<<<<<<< HEAD\nb: 2\n=======\nb: 3\n>>>>>>> b\n", "merge-conflict", 2, 1),
+        ('{\n<<<<<<< HEAD\n"b": 2\n=======\n"b": 3\n>>>>>>> b\n}\n', "merge-conflict", 2, 1),
         ("a: 1\n---\nb: 2\n", "several-documents", 2, 1),
         ("? [1, 2]\n: x\n", "complex-key", 1, 3),
         ("? {a: 1}\n: x\n", "complex-key", 1, 3),

@@ -272,7 +272,7 @@ def test_the_text_is_sorted_and_reads_back(sdk: Sdk) -> None:
         ("format: 1\nmethods: {a-b: {calls: x, at: y}}\n", "bad-name-lock"),
         ("format: 1\ndeprecated_classes: {A: {now: b, in: types.a}}\n", "bad-name-lock"),
         ("format: [\n", "syntax"),
-        ("<<<<<<< ours\nformat: 1\n", "syntax"),
+        ("<<<<<<< ours\nformat: 1\n", "merge-conflict"),
     ],
 )
 def test_a_lock_that_cannot_be_used(text: str, code: str, sdk: Sdk) -> None:

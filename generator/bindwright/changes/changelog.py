@@ -39,6 +39,9 @@ def with_section(text: str, name: str, version: str, written: str) -> str:
         version: The version of the section.
         written: The section.
     """
+    if "\r\n" in text:  # it stays a file of Windows
+        plain = with_section(text.replace("\r\n", "\n"), name, version, written)
+        return plain.replace("\n", "\r\n")
     text = text if text.strip() else _HEAD.format(name=name)
     found = list(_SECTION.finditer(text))
     ends = [*(each.start() for each in found[1:]), len(text)]

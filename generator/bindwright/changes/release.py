@@ -15,11 +15,12 @@ from bindwright.changes.changelog import FILE, section, with_section
 from bindwright.changes.model import Changes, Severity
 from bindwright.changes.revisions import Repository
 from bindwright.changes.sides import Side, open_side
+from bindwright.changes.undoing import take_back, undone_if_refused
 from bindwright.changes.version import Reasons, Version, reasons_for
 from bindwright.diagnostics import Diagnostic, Place, Refused
 from bindwright.fingerprint import fingerprint
 from bindwright.pipeline import OnStage, Result, generate
-from bindwright.publish import MANIFEST, find_manifest, parse_manifest
+from bindwright.publish import MANIFEST, current_inputs, find_manifest, parse_manifest
 from bindwright.publish.disk import replace_file
 from bindwright.settings import Settings, read_settings
 from bindwright.settings.editing import with_version
@@ -89,7 +90,7 @@ def release(
         Refused: Something cannot be read or written, nothing has changed, or the version is too
             small.
     """
-    settings = read_settings(folder)
+    settings = _settings(folder, dry_run)
     out = out or Path("generated") / settings.package.name
     find_manifest(out)  # an SDK that cannot be renewed is not released
     baseline = None if since else last_release(settings.file)
@@ -104,7 +105,9 @@ def release(
         previous = old.settings.package.version
     generator = "breaking" if lost else _generator(settings, out, baseline)
     reasons = reasons_for(changes.findings, generator)
-    chosen = _next(settings, previous, reasons, version)
+    if reasons.severity is None:
+        raise _nothing(settings, out, previous)
+    chosen = _next(settings, previous, reasons.severity, version)
     changelog = settings.file.parent / FILE
     written = section(chosen, day or date.today(), changes, reasons)
     prepared = Release(
@@ -123,17 +126,38 @@ def release(
     return replace(prepared, result=_made(prepared, settings, on_stage))
 
 
-def _next(settings: Settings, previous: str, reasons: Reasons, asked: str | None) -> str:
+def _settings(folder: Path, dry_run: bool) -> Settings:
+    """The settings, as they were before a release that was killed."""
+    settings = read_settings(folder)
+    if dry_run:
+        return settings
+    try:
+        take_back(settings.file)
+    except OSError as error:
+        raise _unusable(settings.file, "written", error) from error
+    return read_settings(folder)
+
+
+def _nothing(settings: Settings, out: Path, previous: str) -> Refused:
+    recorded = current_inputs(out)
+    names = recorded.manifest.inputs if recorded else ()
+    current = (
+        recorded is not None
+        and recorded.intact
+        and recorded.manifest.inputs == fingerprint(settings, recorded=names).values
+    )
+    problem = f"nothing has changed for the users of the SDK since {previous}"
+    remedy = "name another release to compare with by --since, if that is not the last one"
+    if current:
+        effect = "a new version would be the same as the one before"
+    else:
+        effect = f"{out} is not current all the same, and no release is needed to renew it"
+        remedy = f"run bindwright generate, which keeps the version; or {remedy}"
+    return _refused(settings, "nothing-to-release", problem, effect, remedy)
+
+
+def _next(settings: Settings, previous: str, severity: Severity, asked: str | None) -> str:
     """The version to write: what was asked for, or what stands there already, if it suffices."""
-    severity = reasons.severity
-    if severity is None:
-        raise _refused(
-            settings,
-            "nothing-to-release",
-            f"nothing has changed since {previous}",
-            "a new version would be the same as the one before",
-            "name another release to compare with by --since, if that is not the last one",
-        )
     try:
         least = Version.parse(previous).next(severity)
         wished = Version.parse(asked or settings.package.version)
@@ -197,12 +221,11 @@ def _made(prepared: Release, settings: Settings, on_stage: OnStage | None) -> Re
     before = _read(prepared.settings)
     log = _read(prepared.changelog) if prepared.changelog.exists() else ""
     text = with_section(log, settings.package.name, prepared.version, prepared.section)
-    _write(prepared.settings, with_version(before, prepared.version))
     try:
-        result = generate(prepared.settings, out=prepared.out, on_stage=on_stage)
-    except Refused:
-        _write(prepared.settings, before)
-        raise
+        with undone_if_refused(prepared.settings, before, with_version(before, prepared.version)):
+            result = generate(prepared.settings, out=prepared.out, on_stage=on_stage)
+    except OSError as error:
+        raise _unusable(prepared.settings, "written", error) from error
     _write(prepared.changelog, text)
     return result
 

@@ -6,13 +6,18 @@ import posixpath
 import re
 import subprocess
 from collections.abc import Iterator
+from functools import cached_property
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from bindwright.diagnostics import Diagnostic, Place, Refused
 from bindwright.paths import UnsafePath, beneath
 
 _FILE_MODES = (b"100644", b"100755")
+_LINK_MODE = b"120000"
+_MOST_LINKS = 40
+"""Links that one path may lead through, as Linux has it."""
 _SUFFIXES = (".yaml", ".yml", ".json", ".lock")
 _AROUND_NAMES = re.compile(r"[\r\n\"'#:,{}\[\]]+")
 """What stands around the name of a file in YAML and JSON, and before a fragment."""
@@ -102,10 +107,18 @@ class Repository:
         return Refused([Diagnostic(code, Place(self._argument), problem, effect, remedy)])
 
 
+class _Entry(NamedTuple):
+    """What a commit has at a path."""
+
+    mode: bytes
+    object: str
+
+
 class Revision:
     """One commit, whose files can be written into a folder.
 
-    Only plain files are: a symbolic link or a submodule of a stranger's repository leads nowhere.
+    What is written are plain files. A symbolic link is followed inside of the commit, and nowhere
+    else; a submodule is another repository.
     """
 
     def __init__(self, name: str, repository: Repository) -> None:
@@ -155,6 +168,32 @@ class Revision:
                 found.append(part)
         return "/".join(found)
 
+    def followed(self, path: str) -> str:
+        """Where a path leads when symbolic links in it are followed.
+
+        Raises:
+            Refused: A link leads out of the repository, or in a circle.
+        """
+        waiting, done, left = path.split("/"), list[str](), _MOST_LINKS
+        while waiting:
+            part = waiting.pop(0)
+            if part in ("", "."):
+                continue
+            if part == "..":
+                if not done:
+                    raise self._outside(path)
+                done.pop()
+                continue
+            target = self._links.get("/".join([*done, part]))
+            if target is None:
+                done.append(part)
+                continue
+            left -= 1
+            if target.startswith("/") or not left:
+                raise self._outside(path)
+            waiting = [*target.split("/"), *waiting]
+        return "/".join(done)
+
     def write(self, path: str, folder: Path) -> bool:
         """Write what a description may be made of into `folder`; whether there is any of it.
 
@@ -168,7 +207,7 @@ class Revision:
             Refused: git fails.
         """
         around = path if self._is_folder(path) else _parent(path)
-        entries = dict(self._entries())
+        entries = self._data | {name: self._data[to] for name, to in self._data_links.items()}
         wanted = {
             name
             for name in entries
@@ -184,14 +223,54 @@ class Revision:
                 names, self._contents([entries[each] for each in names]), strict=True
             ):
                 mentioned.update(_mentioned(name, content))
+                mentioned.add(self._data_links.get(name, name))
                 try:
-                    target = beneath(folder, name)
+                    self._put(name, content, folder)
                 except UnsafePath:
                     continue  # what needs it says that it cannot be read
-                target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_bytes(content)
             wanted = (mentioned & entries.keys()) - written
         return found
+
+    def _put(self, name: str, content: bytes, folder: Path) -> None:
+        """Write a file or a link, which has to be one: what it leads to refers to its own place."""
+        target = beneath(folder, name)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if name in self._data_links:
+            target.symlink_to(beneath(folder, self._data_links[name]))
+        else:
+            target.write_bytes(content)
+
+    @cached_property
+    def _data(self) -> dict[str, str]:
+        """Name and object of the files that hold data, not code or prose."""
+        return {
+            name: each.object
+            for name, each in self._entries.items()
+            if each.mode in _FILE_MODES and name.lower().endswith(_SUFFIXES)
+        }
+
+    @cached_property
+    def _data_links(self) -> dict[str, str]:
+        """The links that lead to such a file, each with the path of the file."""
+        found: dict[str, str] = {}
+        for name in self._links:
+            try:
+                found[name] = self.followed(name)
+            except Refused:
+                continue  # what needs it says that it cannot be read
+        return {name: to for name, to in found.items() if to in self._data}
+
+    @cached_property
+    def _links(self) -> dict[str, str]:
+        """Path and target of the symbolic links."""
+        found = {
+            name: each.object for name, each in self._entries.items() if each.mode == _LINK_MODE
+        }
+        targets = self._contents(list(found.values()))
+        return {
+            name: each.decode("utf-8", "surrogateescape")
+            for name, each in zip(found, targets, strict=True)
+        }
 
     def _is_folder(self, path: str) -> bool:
         try:
@@ -200,15 +279,16 @@ class Revision:
             return False
         return kind.strip() == b"tree"
 
-    def _entries(self) -> Iterator[tuple[str, str]]:
-        """Name and object of the files of the commit that hold data, not code or prose."""
+    @cached_property
+    def _entries(self) -> dict[str, _Entry]:
+        """All files and links of the commit by their paths."""
         listed = self._repository.git("ls-tree", "-r", "-z", "--full-tree", self.commit)
-        for line in listed.split(b"\0"):
+        found: dict[str, _Entry] = {}
+        for line in listed.split(b"\0")[:-1]:
             facts, _, raw = line.partition(b"\t")
-            name = raw.decode("utf-8", "surrogateescape")
-            mode, _, thing = facts.partition(b" ")
-            if mode in _FILE_MODES and name.lower().endswith(_SUFFIXES):
-                yield name, thing.split(b" ")[1].decode()
+            mode, _, thing = facts.split(b" ")
+            found[raw.decode("utf-8", "surrogateescape")] = _Entry(mode, thing.decode())
+        return found
 
     def _contents(self, objects: list[str]) -> Iterator[bytes]:
         """The bytes of objects as they were committed, whatever .gitattributes says of them."""
@@ -224,7 +304,7 @@ class Revision:
     def _outside(self, given: str) -> Refused:
         return self._repository.refused(
             "unsafe-path",
-            f"the path {given!r} leads out of the repository",
+            f"the path {given!r} leads out of the repository, or in a circle",
             "nothing outside of it has revisions",
             "name a path below the top of the repository",
         )

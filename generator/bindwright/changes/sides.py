@@ -183,12 +183,21 @@ def open_side(
             inside = plain.removeprefix(f"{root}/")
             return f"{name}:{inside}" if inside != plain else file
 
+        def told(text: str) -> str:
+            return text.replace(f"{root}/", f"{name}:").replace(str(root), f"{name}:")
+
         try:
             source = _checked_out(revision, path, root, given)
             side = Side(name=given, outline=outline(source, on_stage), shown=shown)
         except Refused as refused:
             raise Refused(
-                replace(each, place=replace(each.place, file=shown(each.place.file)))
+                replace(
+                    each,
+                    place=replace(each.place, file=shown(each.place.file)),
+                    problem=told(each.problem),
+                    effect=told(each.effect),
+                    remedy=told(each.remedy),
+                )
                 for each in refused.diagnostics
             ) from None
         yield side
@@ -196,7 +205,7 @@ def open_side(
 
 def _checked_out(revision: Revision, given: str, root: Path, argument: str) -> Path:
     """Write what a side needs below `root`; the file or folder that is meant."""
-    path = revision.path(given)
+    path = revision.followed(revision.path(given))
     if not revision.write(path, root):
         problem = f"the revision {revision.name!r} has no {path or 'YAML or JSON file'!r}"
         raise Refused(

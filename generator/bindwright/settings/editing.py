@@ -28,8 +28,11 @@ def with_version(text: str, version: str) -> str:
         return f"{text[:end]}, {quote}version{quote}: {quote}{version}{quote}{text[end:]}"
     line_end = text.find("\n", end)
     line_end = len(text) if line_end < 0 else line_end
+    if text[line_end - 1] == "\r":
+        line_end -= 1
     indent = " " * key.start_mark.column
-    return f"{text[:line_end]}\n{indent}version: {version}{text[line_end:]}"
+    newline = "\r\n" if text[line_end : line_end + 1] == "\r" else "\n"
+    return f"{text[:line_end]}{newline}{indent}version: {version}{text[line_end:]}"
 
 
 def _value(node: yaml.Node | None, key: str) -> yaml.Node | None:

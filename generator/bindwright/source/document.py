@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -10,9 +11,11 @@ from typing import Any
 from bindwright.diagnostics import Diagnostic, Place, Refused, Severity, excerpt
 from bindwright.source.building import Marks, build
 from bindwright.source.decoding import decode, text_digest
-from bindwright.source.events import json_events, yaml_events
+from bindwright.source.events import json_events, position, yaml_events
 from bindwright.source.limits import Fault, Json, Limits
 from bindwright.source.pointers import split, step
+
+_MARKER = re.compile(r"^(?:<{7}|>{7}) ", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,10 +178,23 @@ def _parse(text: str, name: str, limits: Limits, pure: bool | None) -> Content:
     try:
         built = build(_events(text, name, pure), limits, name)
     except Fault as fault:
-        raise refusal(name, text, [fault]) from fault
+        raise refusal(name, text, [_conflict(text) or fault]) from fault
     if built.faults:
         raise refusal(name, text, built.faults)
     return Content(text, built.data, built.marks)
+
+
+def _conflict(text: str) -> Fault | None:
+    """What git leaves where it could not merge two sides: neither YAML nor JSON."""
+    found = _MARKER.search(text)
+    if found is None:
+        return None
+    return Fault(
+        "merge-conflict",
+        "the file holds the conflict markers of a merge",
+        *position(text, found.start()),
+        remedy="take either side, or the lines of both, and delete the markers",
+    )
 
 
 def _mapping(name: str, content: Content) -> Document:
