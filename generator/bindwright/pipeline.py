@@ -273,7 +273,12 @@ def _shapes(settings: Settings, run: Run) -> _Shaped:
         with_old_classes,
         with_old_methods,
     )
-    from bindwright.lock.following import follow_components, follow_operations, kept_classes
+    from bindwright.lock.following import (
+        follow_components,
+        follow_operations,
+        kept_classes,
+        reserved_names,
+    )
     from bindwright.lock.renaming import with_old_names
     from bindwright.normalize import normalize
     from bindwright.shapes import make_shapes
@@ -287,7 +292,7 @@ def _shapes(settings: Settings, run: Run) -> _Shaped:
         lock = settings.lock
         names = dict(model_names(settings.resources))
         events = tuple(each.event for each in settings.streams.values() if each.event)
-        kept = kept_classes(lock), tuple(lock.reserved())
+        kept = kept_classes(lock), reserved_names(lock, document)
         form = normalize(document, names, diagnostics, events, *kept)
         form = with_kept_path_names(form, lock)
         settings = follow_operations(settings, form, diagnostics)

@@ -193,6 +193,19 @@ def test_a_component_without_a_name_in_the_settings_leaves_its_old_one(sdk: Sdk)
     assert renamed["Ticket"] == renamed["Admission"] == "Entry"
 
 
+def test_a_component_that_is_renamed_back_has_its_name_again(sdk: Sdk) -> None:
+    before = _classes(sdk.plan())
+    for old, new in (("Ticket", "Admission"), ("Admission", "Entry"), ("Entry", "Ticket")):
+        _rename_component(sdk, old, new)
+        made = sdk.plan()
+    assert _classes(made) == before
+    renamed = _renamed(made)
+    assert renamed["Admission"] == renamed["Entry"] == "Ticket"
+    assert renamed["EntryVisitorParam"] == "TicketVisitorParam" and "Ticket" not in renamed
+    # It is the same in the next run.
+    assert _renamed(sdk.plan()) == renamed
+
+
 def test_an_inline_schema_that_became_a_component_leaves_its_old_name(sdk: Sdk) -> None:
     visitor = sdk.schemas["Ticket"]["properties"]["visitor"]
     sdk.schemas["Person"] = dict(visitor)

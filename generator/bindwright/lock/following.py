@@ -14,6 +14,7 @@ from bindwright.diagnostics import Diagnostic, Diagnostics
 from bindwright.lock.model import NameLock, route_of
 from bindwright.normalize.anchors import Kept
 from bindwright.normalize.form import NormalForm
+from bindwright.normalize.spots import pascal
 from bindwright.settings import MethodSettings, ResourceSettings, Settings, diagnose
 from bindwright.source import Document
 from bindwright.source.raw import is_list, is_map
@@ -26,6 +27,28 @@ _REFERENCE = "#/components/schemas/"
 def kept_classes(lock: NameLock) -> dict[str, Kept]:
     """Place of a schema -> the name that its class keeps."""
     return {each.place: Kept(name, each.wires) for name, each in lock.classes.items()}
+
+
+def reserved_names(lock: NameLock, document: Document) -> tuple[str, ...]:
+    """The names that no schema may get.
+
+    A deprecated one is free for the schema that had it, when the description takes its renaming
+    back.
+    """
+    back: set[str] = set()
+    for old, new in _moved_components(lock, _schemas(document)).items():
+        moved = [
+            (name, each.form)
+            for name, each in lock.classes.items()
+            if _moved_place(each.place, {old: new}) != each.place
+        ]
+        names = {name for pair in moved for name in pair}
+        back |= {
+            former
+            for former, each in lock.old_classes.items()
+            if each.name in names and former.startswith(pascal(new))
+        }
+    return tuple(each for each in lock.reserved() if each not in back)
 
 
 def only_pairs(gone: Iterable[T], come: Iterable[T], alike: Callable[[T, T], bool]) -> dict[T, T]:
