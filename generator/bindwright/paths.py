@@ -22,11 +22,12 @@ _DEVICES = frozenset(
 
 
 class UnsafePath(ValueError):
-    """A file name that will not be written; `name` is the name, `reason` what is wrong."""
+    """A file name that will not be written: the name, what is wrong, and what helps."""
 
-    def __init__(self, name: str, reason: str) -> None:
+    def __init__(self, name: str, reason: str, remedy: str = "rename it in the settings") -> None:
         self.name = name
         self.reason = reason
+        self.remedy = remedy
         super().__init__(f"cannot write {name!r}: {reason}")
 
 
@@ -60,7 +61,11 @@ def guard_all(root: Path, names: Iterable[str]) -> None:
             folders[folder] = os.path.realpath(os.path.join(real, folder))
         target = os.path.join(folders[folder], name)
         if not Path(_followed(target)).is_relative_to(real):
-            raise UnsafePath(relative, "a symbolic link leads out of the output folder")
+            raise UnsafePath(
+                relative,
+                "a symbolic link leads out of the output folder",
+                "put what it leads to in the place of the link, or remove it",
+            )
 
 
 def beneath(root: Path, relative: str) -> Path:

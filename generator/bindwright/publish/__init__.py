@@ -80,6 +80,8 @@ def publish(
         if check:
             change = _settled(new, real, out, manifest, force, ceiling)
             return change.published(diff(change))
+        if real.exists() and not real.is_dir():
+            raise _refused("cannot-write", str(out), "it is a file", "name a folder with --out")
         real.parent.mkdir(parents=True, exist_ok=True)
         with lock(real.parent):
             recover(real)
@@ -87,7 +89,7 @@ def publish(
             apply(change)
         return change.published()
     except UnsafePath as error:
-        raise _refused("unsafe-path", str(out), str(error), "rename it in the settings") from error
+        raise _refused("unsafe-path", str(out), str(error), error.remedy) from error
     except OSError as error:
         place = str(error.filename or out)
         problem = f"the file system refuses: {error.strerror or error}"

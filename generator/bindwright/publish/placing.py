@@ -79,6 +79,7 @@ def _build(change: Change, stage: Path) -> None:
         folders.update(PurePosixPath(name).parents)
         if name in change.new and name not in change.unchanged:
             target.write_bytes(change.new[name])
+            _keep_mode(source, target)
         elif source.is_dir() and not source.is_symlink():
             target.mkdir()
             folders.add(PurePosixPath(name))
@@ -92,6 +93,12 @@ def _build(change: Change, stage: Path) -> None:
                 os.chown(stage / folder, found.st_uid, found.st_gid)
             shutil.copystat(change.root / folder, stage / folder)
     flush(stage)
+
+
+def _keep_mode(before: Path, now: Path) -> None:
+    """Let a file that is written anew be executable, say, when somebody has made it so."""
+    if before.is_file() and not before.is_symlink():
+        shutil.copymode(before, now)
 
 
 def _discard(stage: Path, root: Path) -> None:
@@ -124,6 +131,7 @@ def _journal(change: Change) -> None:
             staged = root / NEXT / name
             staged.parent.mkdir(parents=True, exist_ok=True)
             staged.write_bytes(change.new[name])
+            _keep_mode(root / name, staged)
         draft.write_text(json.dumps(steps), "utf-8")
         flush(root)
         os.replace(draft, root / JOURNAL)
