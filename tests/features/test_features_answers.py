@@ -123,3 +123,21 @@ def test_paths_in_the_ids_of_operations_name_nothing(feature: Feature) -> None:
     assert client.items.retrieve("a") == ReadItemResponse(id="a")
     # Two functions of one name: what comes second says more.
     assert_type(client.items.again("a"), ReadItemItemsItemIdAgainGetAnswer)
+
+
+def test_ranges_of_media_types_are_sent_and_read_as_one_of_them(feature: Feature) -> None:
+    sdk = feature("media-type-ranges")
+    from media_type_ranges import MediaTypeRanges
+    from media_type_ranges.types import Pod
+
+    client = sdk.client(MediaTypeRanges)
+    assert client.pods.create(name="a") == Pod(name="a")
+    assert sdk.sent.headers["content-type"] == "application/json"
+    client.files.create(body=b"png")
+    assert (sdk.sent.headers["content-type"], sdk.sent.body) == ("application/octet-stream", b"png")
+    assert_type(client.picture.retrieve(), bytes)
+    assert client.picture.retrieve() == b"text"
+    assert_type(client.log.retrieve(), str)
+    assert client.log.retrieve() == "text"
+    for accepted in ("text/plain", "application/json"):
+        assert client.note.retrieve(extra_headers={"Accept": accepted}) == "said"

@@ -120,3 +120,22 @@ def test_no_name_ends_in_a_number_that_the_description_does_not_have(names: Any)
     found = names(object_(value={"oneOf": [same, object_(b=TEXT, value=TEXT), object_(c=TEXT)]}))
     assert not [name for name in found.values() if name[-1].isdigit()]
     assert len(set(found.values())) == len(found)
+
+
+def test_a_component_leaves_out_a_namespace_that_says_nothing_more(names: Any) -> None:
+    keys = (
+        "io.k8s.core.v1.Pod",
+        "a.apps.v1.Job",
+        "a.batch.v1.Job",
+        "user.input",
+        "a.b.v1",
+        "a.c.v2",
+    )
+    schemas = {key: object_(name={"type": "string"}) for key in keys}
+    references = {
+        f"p{index}": {"$ref": f"#/components/schemas/{key}"} for index, key in enumerate(keys)
+    }
+    found = names(object_(**references), **schemas)
+    assert set(found.values()) == {
+        *("Order", "Pod", "AppsV1Job", "BatchV1Job", "UserInput", "BV1", "CV2"),
+    }

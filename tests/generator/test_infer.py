@@ -125,7 +125,7 @@ class TestResources:
         }
         assert methods(infer_settings(write(tmp_path, paths))) == {
             "pets.update": "PATCH /pets/{id}",
-            "pets.put_pets_id": "PUT /pets/{id}",
+            "pets.replace": "PUT /pets/{id}",
             "tenant.retrieve": "GET /{tenant}",
             "root.list": "GET /",
         }
@@ -293,6 +293,28 @@ def test_answers_are_known_by_every_json_type(tmp_path: Path, media_type: str) -
     settings = infer_settings(write(tmp_path, paths))
     assert methods(settings) == {"me.retrieve": "me", "teams.list": "teams"}
     assert [page.items for page in settings.pagination.values()] == ["items"]
+
+
+def test_paths_that_name_a_method(tmp_path: Path) -> None:
+    more = thing(next_cursor=TEXT)
+    channels = thing(channels={"type": "array", "items": thing(id=TEXT)}, response_metadata=more)
+    paths = {
+        "/api/chat.postMessage": {"post": call("chat_postMessage")},
+        "/api/conversations.list": {
+            "get": call(parameters=query(cursor="string"), responses=answers(channels))
+        },
+        "/api/admin.users.session.reset": {"post": call("admin_users_session_reset")},
+        "/openapi.json": {"get": call("schema")},
+    }
+    settings = infer_settings(write(tmp_path, paths))
+    assert methods(settings) == {
+        "chat.post_message": "chat_postMessage",
+        "conversations.list": "GET /api/conversations.list",
+        "admin.users.session.reset": "admin_users_session_reset",
+        "openapi_json.list": "schema",
+    }
+    # The last item is no cursor where the answer has one.
+    assert settings.pagination == {}
 
 
 def test_keys_in_brackets_are_parameters(tmp_path: Path) -> None:

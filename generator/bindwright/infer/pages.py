@@ -115,6 +115,8 @@ def _page(description: Description, call: Call) -> PageSettings | None:
     if next_field and token:
         return scheme("token", token, next_field=next_field)
     cursor = _named(query, _CURSORS, {"string"})
+    if cursor and _has_token_inside(description, answer):
+        return None  # the answer says what comes next, where no page looks for it
     if cursor and _has_id(description, item):
         return scheme("cursor", cursor, item_field="id")
     last = _first(answer, _LAST, "string", description)
@@ -125,6 +127,12 @@ def _page(description: Description, call: Call) -> PageSettings | None:
         return scheme("offset", offset)
     number = _named(query, _NUMBERS, {"integer", "number"})
     return scheme("page_number", number) if number else None
+
+
+def _has_token_inside(description: Description, answer: Mapping[str, Any]) -> bool:
+    """Whether an object in an answer holds what asks for the next page."""
+    inner = (description.properties(each) for each in answer.values())
+    return any(_first(each, _NEXT, "string", description) for each in inner)
 
 
 def _has_id(description: Description, item: Mapping[str, Any]) -> bool:

@@ -15,6 +15,8 @@ from bindwright.settings.names import CLIENT_ATTRIBUTES, RESOURCE_ATTRIBUTES
 _ITEM = {"GET": "retrieve", "PUT": "update", "PATCH": "update", "POST": "update"}
 _COLLECTION = {"POST": "create", "PUT": "update", "PATCH": "update"}
 _CHANGING = ("update_", "modify_", "edit_", "set_", "replace_")
+_OTHERWISE = {("PUT", "update"): "replace", ("DELETE", "delete"): "delete_all"}
+"""Verb and name -> the name beside an operation that changes a part, or deletes one thing."""
 _UPDATES = ("PATCH", "PUT", "POST")
 _ORDER = ("create", "retrieve", "update", "list", "delete")
 _DEPRECATED = "The API marks this operation as deprecated."
@@ -156,6 +158,8 @@ def _method_names(wish: str, route: Route) -> Iterator[str]:
     The id goes first without the names of the resources that it begins with.
     """
     yield wish
+    if (route.call.verb, wish) in _OTHERWISE:
+        yield _OTHERWISE[route.call.verb, wish]
     if own := "_".join(own_words(route, route.names)):
         yield attribute(own, RESOURCE_ATTRIBUTES)
     name = attribute(snake(route.call.id), RESOURCE_ATTRIBUTES)

@@ -17,6 +17,9 @@ from bindwright.normalize.spots import singular
 
 _VERSION = re.compile(r"v([0-9]+)(?:\.[0-9]+)*((?:alpha|beta|rc)[0-9]*)?", re.IGNORECASE)
 _CUSTOM = re.compile(r"(.*[^/]):([A-Za-z][A-Za-z0-9_-]*)")
+_CALLED = re.compile(r"([A-Za-z][\w.]*)\.([A-Za-z]\w*)")
+"""`/chat.postMessage`: a path that is the name of a method, with what that belongs to."""
+_FILES = frozenset({"json", "yaml", "yml", "xml", "csv", "txt", "html", "pdf", "zip", "png", "svg"})
 _KEYED = re.compile(r"([^({]+)\(.*\{.*\}.*\)")
 """`users('{id}')`, as OData writes `users/{id}`."""
 _GATEWAYS = frozenset({"api", "rest"})
@@ -71,6 +74,9 @@ def parse(call: Call) -> Route:
     parts = [each for each in parts if not _VERSION.fullmatch(each)]
     if len(parts) > 1 and parts[0].lower() in _GATEWAYS:
         parts = parts[1:]
+    call_of = _CALLED.fullmatch(parts[0]) if len(parts) == 1 else None
+    if call_of and not custom and call_of[2] not in _FILES:
+        parts, custom = call_of[1].split("."), call_of[2]
     named = [_PARAMETER if "{" in each else snake(each) for each in parts]
     outer = [snake(name) for name, _ in parse_qsl(query, keep_blank_values=True)]
     segments = [*outer, *(named if set(named) - {_PARAMETER} else [_nameless(call), *named])]

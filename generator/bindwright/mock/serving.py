@@ -165,6 +165,7 @@ class _Mock:
             stream.headers.update(headers)
             return stream
         value = self._answers.body(media, preferences)
+        media_type = _of_range(media_type, value)
         if not is_json(media_type):
             text = value if isinstance(value, str) else json.dumps(value)
             return Response(text, status, headers, media_type=bare_type(media_type))
@@ -232,6 +233,13 @@ def _chosen(declared: list[str], body: Any, accept: str) -> str | None:
         if fitting:
             return next((each for each in fitting if is_json(each)), fitting[0])
     return next((each for each in others if is_json(each)), next(iter(others + events), None))
+
+
+def _of_range(media_type: str, value: Any) -> str:
+    """The media type of an answer, where only a range is declared: text is sent as it is."""
+    if "*" not in media_type:
+        return media_type
+    return "text/plain" if isinstance(value, str) else _Json.media_type
 
 
 async def _went_wrong(request: Request, error: Exception) -> Response:

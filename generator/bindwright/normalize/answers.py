@@ -10,7 +10,7 @@ from typing import Any
 
 from bindwright.normalize.context import Context, as_map
 from bindwright.normalize.form import Answer, Type
-from bindwright.normalize.media import answer_type, reading, stream_type
+from bindwright.normalize.media import answer_type, is_loose_text, reading, stream_type
 from bindwright.normalize.spots import Spot, escape, pascal
 
 # Not of RFC 9110, and in use.
@@ -107,6 +107,9 @@ def _answer(
     stream = stream_type(content)
     media_type = answer_type(content)
     how = reading(media_type, content[media_type].get("schema")) if media_type else "json"
+    if media_type and how == "json":
+        schema = as_map(context.references.follow(content[media_type].get("schema", {}), place))
+        how = "string" if is_loose_text(content, media_type, schema) else how
     return Answer(
         status=status,
         content_type=media_type,

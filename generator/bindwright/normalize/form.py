@@ -106,8 +106,8 @@ Type = (
 BodyForm = Literal["json", "multipart", "form", "file", "text"]
 """How a body is sent: as JSON, as a form of parts or of text, as the content of a file, as text."""
 
-Reading = Literal["json", "text", "bytes"]
-"""What becomes of the body of an answer."""
+Reading = Literal["json", "text", "string", "bytes"]
+"""What becomes of the body of an answer; a `string` is text as it is, or one in JSON."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

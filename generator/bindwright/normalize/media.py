@@ -47,11 +47,18 @@ def body_form(media_type: str) -> BodyForm:
 
 def reading(media_type: str, schema: Any) -> Reading:
     """How an answer of a media type is read."""
-    if _is_json(media_type):
+    binary = is_map(schema) and schema.get("format") == "binary"
+    if _is_json(media_type) and not (binary and "*" in media_type):
         return "json"
-    if is_map(schema) and schema.get("format") == "binary":
+    if binary:
         return "bytes"
     return "text" if _TEXT.fullmatch(media_type) else "bytes"
+
+
+def is_loose_text(content: Mapping[str, Any], media_type: str, schema: Mapping[str, Any]) -> bool:
+    """Whether a text may come as it is instead of as JSON: by a range, or another media type."""
+    plain = schema.get("type") == "string" and not schema.keys() & {"format", "enum", "const"}
+    return plain and ("*" in media_type or any(each.startswith("text/plain") for each in content))
 
 
 def is_put_together(media_type: str, schema: dict[str, Any]) -> bool:
@@ -69,7 +76,7 @@ def is_put_together(media_type: str, schema: dict[str, Any]) -> bool:
 def body_type(content: Mapping[str, Any], *, has_files: Mapping[str, bool]) -> str:
     """The media type to send, where there are several: a form only if it can hold more."""
     order: tuple[BodyForm, ...] = ("json", "multipart", "form", "text", "file")
-    ranked = sorted(content, key=lambda each: order.index(body_form(each)))
+    ranked = sorted(content, key=lambda each: ("*" in each, order.index(body_form(each))))
     with_files = [each for each in ranked if body_form(each) == "multipart" and has_files[each]]
     return (with_files or ranked)[0]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -24,6 +25,7 @@ RESERVED = frozenset(name for name in dir(builtins) if name[0].isupper()) | {
 """Names that the modules of an SDK use themselves."""
 _SUBSCHEMAS = ("allOf", "anyOf", "oneOf", "items", "prefixItems", "additionalProperties")
 _LOCK = "lock "
+_VERSION = re.compile(r"V[0-9]+[a-z0-9]*", re.IGNORECASE)
 _SUFFIXES = ("Object", "Schema", "Value", "Type", "Form", "Variant")
 
 
@@ -32,6 +34,25 @@ def component_schemas(data: Mapping[str, Any]) -> Mapping[str, Any]:
     components = data.get("components")
     found = components.get("schemas") if is_map(components) else None
     return found if is_map(found) else {}
+
+
+def without_namespaces(keys: Iterable[str]) -> dict[str, str]:
+    """Key -> its name without the namespace: `Pod` for `io.k8s.api.core.v1.Pod`.
+
+    A namespace has several parts, and as many stay as keep the name unlike those of all others.
+    """
+    split = {key: key.split(".") for key in keys}
+    ends = {
+        key: [pascal(".".join(parts[-count:])) for count in range(1, len(parts) + 1)]
+        for key, parts in split.items()
+    }
+    known = Counter(snake(name) for names in ends.values() for name in names)
+    found: dict[str, str] = {}
+    for key, names in ends.items():
+        free = (each for each in names if known[snake(each)] == 1 and not _VERSION.fullmatch(each))
+        if len(names) > 2 and all(split[key]) and (name := next(free, "")):
+            found[key] = name
+    return found
 
 
 class Properties:
@@ -100,6 +121,7 @@ class ClassNames:
             self._taken.setdefault(snake(name), _LOCK)
         self._components: dict[str, str] = {}
         self._properties = Properties(data)
+        self._short = without_namespaces(component_schemas(data))
         for key in component_schemas(data):
             name = "" if key in chosen else self._from_lock(f"#{key}", key)
             self._components[key] = name or self._first_free(key, self._of_component(key))
@@ -158,6 +180,7 @@ class ClassNames:
         if key in self.chosen:
             yield self.chosen[key]
             return
+        yield self._short.get(key, pascal(key))
         yield pascal(key)
         yield from (f"{pascal(key)}{each}" for each in _SUFFIXES)
 

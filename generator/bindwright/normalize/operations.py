@@ -15,6 +15,7 @@ from bindwright.normalize.media import (
     body_form,
     body_type,
     holds_files,
+    is_file,
     is_put_together,
 )
 from bindwright.normalize.kinds import kind_of
@@ -138,7 +139,7 @@ class Operations:
         target: dict[str, Any],
     ) -> Body:
         """A body of one media type; its schema stands at `spot`, and leads to `target`."""
-        form = body_form(media_type)
+        form = "file" if "*" in media_type and is_file(target) else body_form(media_type)
         is_one = form == "json" and self._schemas.has_heirs(holder.get("schema"))
         is_open = bool(target.get("properties")) and not is_one
         properties = self._schemas.properties(target, inside) if is_open else ()

@@ -81,7 +81,7 @@ class Answers:
 
     def _hint(self, type_: Type | None, reading: Reading) -> str:
         if reading != "json":
-            return "str" if reading == "text" else "bytes"
+            return "bytes" if reading == "bytes" else "str"
         return "None" if type_ is None else answer_hint(type_, self._form.schemas)
 
 

@@ -10,6 +10,7 @@ from bindwright.plan import Argument
 from bindwright.planner.kinds import kinds_text
 
 _JSON = "application/json"
+_OF_RANGES = {"json": _JSON, "text": "text/plain", "file": "application/octet-stream"}
 STYLES = {
     ("form", True): "REPEAT",
     ("form", False): "COMMA",
@@ -33,15 +34,25 @@ def body_source(
         return "", ""
     names = [each.wire for each in arguments if each.location == "body"]
     sources = {
-        each.content_type: _source(each, names, schemas, brackets=brackets) for each in body.choices
+        _sent_as(each): _source(each, names, schemas, brackets=brackets) for each in body.choices
     }
-    media_type = py_str(body.content_type)
+    media_type = py_str(_sent_as(body))
     if body.others:
         entries = (f"{py_str(each)}: lambda: {source}" for each, source in sources.items())
         chosen = f"content_type(arguments, {media_type})"
         return f"chosen_body({chosen}, {{{', '.join(entries)}}})", chosen
-    knows = body.content_type == _JSON or body.form == "multipart"
-    return sources[body.content_type], "" if knows else media_type
+    knows = _sent_as(body) == _JSON or body.form == "multipart"
+    return sources[_sent_as(body)], "" if knows else media_type
+
+
+def _sent_as(body: Body) -> str:
+    """The media type that a body is sent as, where a range says no more than how.
+
+    What is sent has a media type, and no range (RFC 9110, section 8.3).
+    """
+    if body.content_type not in ("*/*", "application/*", "text/*"):
+        return body.content_type
+    return _OF_RANGES[body.form]
 
 
 def _source(

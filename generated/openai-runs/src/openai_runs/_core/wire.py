@@ -62,6 +62,11 @@ def may_be(content_type: str, accept: str) -> bool:
     return kind == accept or (accept == "application/json" and kind.endswith("json"))
 
 
+def is_json(content_type: str) -> bool:
+    """Whether a media type is JSON, or built on it (RFC 6839, section 3.1)."""
+    return content_type.partition(";")[0].strip().lower().endswith("json")
+
+
 def may_share(home: httpx2.URL, other: httpx2.URL) -> bool:
     """Whether another URL may see the credentials for `home`: at the same origin, or over TLS."""
     if other.origin == home.origin:

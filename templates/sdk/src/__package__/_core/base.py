@@ -27,7 +27,7 @@ from .requests import Headers, Options, Reading, Request, for_status
 from .responses import IncompleteResponseError, IncompleteResponseTimeout
 from .retry import delay, is_retried
 from .security import Proof
-from .wire import absolute, header, may_be, may_share, without_secrets
+from .wire import absolute, header, is_json, may_be, may_share, without_secrets
 
 if TYPE_CHECKING:
     import httpx2
@@ -334,7 +334,9 @@ class BaseClient(Defaults, Generic[HTTP]):
         match reading:
             case "json":
                 return self._json(request, response)
-            case "text":
+            case "string" if is_json(response.headers.get("content-type", "")):
+                return self._json(request, response)
+            case "text" | "string":
                 return response.text
             case "bytes":
                 return response.content

@@ -33,7 +33,7 @@ Body: TypeAlias = object
 
 Sendable: TypeAlias = "JSONBody | MultipartBody | FileBody | bytes | None"
 """A body before it is encoded."""
-Reading: TypeAlias = Literal["json", "text", "bytes"]
+Reading: TypeAlias = Literal["json", "text", "string", "bytes"]
 """What becomes of the body of an answer before it is decoded."""
 
 _IDEMPOTENT: Final = frozenset({"GET", "HEAD", "PUT", "DELETE", "OPTIONS", "TRACE", "QUERY"})
