@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain
 from pathlib import Path
@@ -155,6 +156,8 @@ def _target(parts: list[str]) -> list[str]:
 def unexplained(changes: Changes, found: list[Break]) -> list[str]:
     """Where the two judges disagree, and no table says why."""
     breaking = changes.of("breaking")
+    before = _names_before(changes)
+    found = [replace(each, target=_with_head(each.target, before)) for each in found]
     wrong = [
         f"griffe alone: {each.kind} {each.path}"
         for each in found
@@ -172,6 +175,23 @@ def unexplained(changes: Changes, found: list[Break]) -> list[str]:
         and not any(_about(finding, each.target or _module(each)) for each in found)
     ]
     return wrong
+
+
+def _names_before(changes: Changes) -> dict[str, str]:
+    """Name of a class -> the one that it had, where that goes on as a deprecated name.
+
+    Findings call it as the program does that is to go on; griffe follows the old name to the class.
+    """
+    told = (each.message for each in changes.findings if each.rule == "class-renamed")
+    pairs = (
+        re.match(r"`(\w+)` is called `(\w+)` now\. The old name goes on", each) for each in told
+    )
+    return {each[2]: each[1] for each in pairs if each}
+
+
+def _with_head(target: str, before: dict[str, str]) -> str:
+    head, dot, rest = target.partition(".")
+    return f"{before.get(head, head)}{dot}{rest}"
 
 
 def _module(one: Break) -> str:

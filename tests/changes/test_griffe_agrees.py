@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 import yaml
-from corpus import HERE, Edit, edits, write
+from corpus import HERE, Edit, apply, edits, write
 from griffe_judge import UNSEEN, breaks, unexplained, write_source
 from hypothesis import HealthCheck, given, note, settings
 from hypothesis import strategies as st
@@ -122,6 +122,9 @@ def descriptions(draw: st.DrawFn) -> dict[str, Any]:
             required.append(at)
         elif kind == "release":
             required[:] = [each for each in required if each != at]
+    if draw(st.booleans()):
+        note("rename Author")
+        apply(data, {"rename": "/components/schemas/Author", "to": "Writer"})
     return data
 
 
