@@ -64,6 +64,21 @@ class TestPages:
         paths = {"/x": {"get": call("x", parameters=parameters, responses=answers(schema))}}
         assert infer_settings(write(tmp_path, paths)).pagination == {}
 
+    def test_the_items_are_the_list_of_objects(self, tmp_path: Path) -> None:
+        lists = {
+            "unreachable": {"type": "array", "items": TEXT},
+            "widgets": {"type": "array", "items": thing(name=TEXT)},
+        }
+        operation = call(
+            "list",
+            parameters=query(pageToken="string"),
+            responses=answers(thing(**lists, nextPageToken=TEXT)),
+        )
+        (page,) = infer_settings(
+            write(tmp_path, {"/widgets": {"get": operation}})
+        ).pagination.values()
+        assert (page.items, page.next_field) == ("widgets", "nextPageToken")
+
     def test_a_date_after_which_is_no_cursor(self, tmp_path: Path) -> None:
         after = {"in": "query", "name": "after", "schema": {"type": "string", "format": "date"}}
         paths = {"/x": {"get": call("x", parameters=[after], responses=answers(LIST))}}

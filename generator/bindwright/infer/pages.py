@@ -67,13 +67,21 @@ def infer_pages(description: Description) -> Paging:
 
 
 def list_property(description: Description, schema: object) -> str | None:
-    """The property of a response that holds its items: one of the usual names, or the only list."""
+    """The property of a response that holds its items: one of the usual names, or the only list.
+
+    Of several lists, it is the only one of objects.
+    """
     properties = description.properties(schema)
     lists = [name for name, each in properties.items() if _is_list(each)]
     for name in ITEMS:
         if name in lists:
             return name
-    return lists[0] if len(lists) == 1 else None
+    # Beside a list of objects, one of texts says what is missing, or went wrong.
+    of_objects = [
+        name for name in lists if description.objects(mapping(properties[name]).get("items"))
+    ]
+    found = of_objects or lists
+    return found[0] if len(found) == 1 else None
 
 
 def _page(description: Description, call: Call) -> PageSettings | None:
