@@ -9,7 +9,7 @@ from email.message import Message
 from email.parser import BytesParser
 from email.policy import HTTP
 from pathlib import Path
-from typing import Any
+from typing import Any, assert_type
 from urllib.parse import unquote_plus
 
 import pytest
@@ -204,3 +204,18 @@ def test_what_nothing_here_can_join_is_taken_whole(feature: Feature) -> None:
     client.bundles.update(body=b"--b--\r\n", extra_headers=headers)
     assert sdk.sent.headers["content-type"] == "multipart/mixed; boundary=b"
     assert sdk.sent.body == b"--b--\r\n"
+
+
+def test_operations_of_one_id_have_a_method_each(feature: Feature) -> None:
+    sdk = feature("duplicate-ids")
+    from duplicate_ids import DuplicateIds
+    from duplicate_ids.types import Value
+
+    values = sdk.client(DuplicateIds).values
+    assert_type(values.list(), list[str])
+    assert (sdk.sent.method, sdk.sent.target) == ("GET", "/values")
+    assert values.create(data="a") == Value(data="a")
+    assert (sdk.sent.method, sdk.sent.headers["content-type"]) == ("POST", "application/json")
+    assert_type(values.retrieve("v"), Value)
+    values.retrieve("v")
+    assert (sdk.sent.method, sdk.sent.target) == ("GET", "/values/v")

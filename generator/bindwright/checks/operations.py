@@ -28,7 +28,8 @@ def ids_are_unique(api: Api) -> Iterator[Found]:
             yield Found(
                 f"{call.pointer}/operationId",
                 f"{other} has the operationId {call.id!r}, too",
-                "settings cannot tell the two apart, and one of them would have no method",
+                "its classes are named for its path, and settings write it as "
+                f"`{call.verb} {call.path}`",
                 update(call.pointer, {"operationId": name}),
             )
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bindwright.normalize.media import body_form
-from bindwright.normalize.methods import operations_in
+from bindwright.normalize.methods import OperationIds, operations_in
 from bindwright.normalize.raw import is_list, is_map
 from bindwright.source import from_fragment, resolve
 
@@ -25,7 +25,7 @@ class Call:
     """One operation."""
 
     id: str
-    """Its `operationId`, or `VERB /path` where it has none."""
+    """Its `operationId`, or `VERB /path` where it has none, or that of one before."""
     has_id: bool
     verb: str
     path: str
@@ -115,13 +115,14 @@ class Description:
         return False
 
     def _calls(self) -> Iterator[Call]:
+        ids = OperationIds()
         for path, item in mapping(self.data.get("paths")).items():
             shared = self.follow(item)
             for verb, _, raw in operations_in(shared):
-                name = raw.get("operationId")
+                name = ids.of(verb, path, raw)
                 yield Call(
-                    id=str(name) if name else f"{verb} {path}",
-                    has_id=bool(name),
+                    id=name,
+                    has_id=name == str(raw.get("operationId")),
                     verb=verb,
                     path=path,
                     tags=tuple(str(each) for each in sequence(raw.get("tags"))),

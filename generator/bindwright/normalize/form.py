@@ -265,7 +265,7 @@ class Operation:
     """One operation of the description."""
 
     id: str
-    """Its `operationId`, or `VERB /path` where it has none."""
+    """Its `operationId`, or `VERB /path` where it has none, or that of one before."""
     verb: str
     """The HTTP method: a token of RFC 9110, in capitals unless OpenAPI has no name for it."""
     path: str

@@ -76,7 +76,12 @@ def is_put_together(media_type: str, schema: dict[str, Any]) -> bool:
 def body_type(content: Mapping[str, Any], *, has_files: Mapping[str, bool]) -> str:
     """The media type to send, where there are several: a form only if it can hold more."""
     order: tuple[BodyForm, ...] = ("json", "multipart", "form", "text", "file")
-    ranked = sorted(content, key=lambda each: ("*" in each, order.index(body_form(each))))
+
+    def rank(media_type: str) -> tuple[bool, int, bool]:
+        usual = media_type.partition(";")[0].strip().lower() == "application/json"
+        return "*" in media_type, order.index(body_form(media_type)), not usual
+
+    ranked = sorted(content, key=rank)
     with_files = [each for each in ranked if body_form(each) == "multipart" and has_files[each]]
     return (with_files or ranked)[0]
 

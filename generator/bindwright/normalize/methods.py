@@ -24,6 +24,20 @@ def operations_in(item: dict[str, Any]) -> Iterator[tuple[str, tuple[str, ...], 
             yield str(key), (ADDITIONAL, str(key)), operation
 
 
+class OperationIds:
+    """Hands out what tells each operation of a description from all others."""
+
+    def __init__(self) -> None:
+        self._taken: set[str] = set()
+
+    def of(self, verb: str, path: str, raw: dict[str, Any]) -> str:
+        """Its `operationId`; `VERB /path` where it has none, or one before has that already."""
+        wished = str(raw.get("operationId") or "")
+        found = f"{verb} {path}" if not wished or wished in self._taken else wished
+        self._taken.add(found)
+        return found
+
+
 def plain_id(id: str, verb: str, path: str) -> str:
     """An operation id without the path and the method that frameworks put behind a name.
 

@@ -19,7 +19,7 @@ from bindwright.normalize.media import (
     is_put_together,
 )
 from bindwright.normalize.kinds import kind_of
-from bindwright.normalize.methods import operations_in, plain_id
+from bindwright.normalize.methods import OperationIds, operations_in, plain_id
 from bindwright.normalize.parameters import read_parameters
 from bindwright.normalize.raw import is_map
 from bindwright.normalize.answers import read_answer, read_errors
@@ -50,19 +50,26 @@ class Operations:
         self._security = read_alternatives(document.data) or ()
 
     def __iter__(self) -> Iterator[Operation]:
+        ids = OperationIds()
         for path, item in as_map(self._document.data.get("paths")).items():
             item = as_map(self._references.follow(item, f"/paths/{escape(path)}"))
             for verb, keys, raw in operations_in(item):
                 pointer = "/".join(("/paths", escape(path), *map(escape, keys)))
                 if _METHOD.fullmatch(verb):
-                    yield self._operation(path, item, verb, raw, pointer)
+                    name = ids.of(verb, path, raw)
+                    yield self._operation(path, item, verb, raw, pointer, name)
                 else:
                     self._report_method(pointer, verb)
 
     def _operation(
-        self, path: str, item: dict[str, Any], verb: str, raw: dict[str, Any], pointer: str
+        self,
+        path: str,
+        item: dict[str, Any],
+        verb: str,
+        raw: dict[str, Any],
+        pointer: str,
+        name: str,
     ) -> Operation:
-        name = str(raw.get("operationId") or f"{verb} {path}")
         title = pascal(plain_id(name, verb, path))
         security = read_alternatives(raw)
         return Operation(
