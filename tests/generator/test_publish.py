@@ -362,6 +362,24 @@ def test_a_system_that_refuses_is_reported(tmp_path: Path) -> None:
         assert found.code == "cannot-write"
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="folders are exchanged on Linux only")
+def test_what_cannot_be_deleted_is_told_by_its_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stuck(path: Path) -> None:
+        raise PermissionError(1, "Operation not permitted", "page.py")
+
+    out = tmp_path / "sdk"
+    publish(OLD, out, manifest=RECORD)
+    with monkeypatch.context() as patched:
+        patched.setattr("shutil.rmtree", stuck)
+        (found,) = refused(lambda: publish(NEW, out, manifest=RECORD))
+    (left,) = set(tmp_path.iterdir()) - {out}
+    assert (found.code, found.place.file) == ("cut-short", str(left))
+    publish(NEW, out, manifest=RECORD)
+    assert list(tmp_path.iterdir()) == [out]
+
+
 @pytest.mark.parametrize("first", [True, False])
 def test_a_full_disk_leaves_the_folder_as_it_was(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, first: bool

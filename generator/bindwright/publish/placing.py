@@ -116,7 +116,15 @@ def _discard(stage: Path, root: Path) -> None:
     # Under its last name nothing in it is wanted: half of it deleted, it could not tell.
     if os.path.lexists(stage):
         os.rename(stage, trash_of(root))
-        shutil.rmtree(trash_of(root))
+        _delete(trash_of(root))
+
+
+def _delete(folder: Path) -> None:
+    """Delete a folder. What cannot be is told by the folder: the system names the file alone."""
+    try:
+        shutil.rmtree(folder)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(folder)) from error
 
 
 def _journal(change: Change) -> None:
@@ -176,6 +184,6 @@ def recover(root: Path) -> None:
     if (root / NEXT).exists():
         shutil.rmtree(root / NEXT)
     if os.path.lexists(trash_of(root)):
-        shutil.rmtree(trash_of(root))
+        _delete(trash_of(root))
     if os.path.lexists(stage_of(root)):
         _discard(stage_of(root), root)
