@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import assert_type
+from typing import Any, assert_type
 
 import pytest
 from feature_kit import Feature, source
@@ -84,7 +84,7 @@ def test_unions_by_declared_tag_inferred_tag_keys_and_kinds(feature: Feature) ->
 
 def test_heirs_are_told_apart_beside_what_is_none(feature: Feature) -> None:
     sdk = feature("inheritance-joined")
-    from inheritance_joined import InheritanceJoined, Unknown
+    from inheritance_joined import BadRequestError, InheritanceJoined, Unknown
     from inheritance_joined.types import Entry, File, Folder, Problem
 
     client = sdk.client(InheritanceJoined)
@@ -96,6 +96,10 @@ def test_heirs_are_told_apart_beside_what_is_none(feature: Feature) -> None:
     assert type(answer) is Folder
     assert type(client.entries.create(body={"@type": "#file"})) is File
     assert type(client.entries.create(body=Entry(type="#link"))) is Entry
+    # The server checks each by the schema that its tag means.
+    wrong: Any = {"@type": "#folder", "entries": [{"@type": "#file", "size": "large"}]}
+    with pytest.raises(BadRequestError, match=r"entries\[0\].size"):
+        client.entries.create(body=wrong)
 
 
 def test_the_server_checks_what_types_cannot_say(feature: Feature) -> None:

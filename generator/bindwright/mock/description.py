@@ -11,6 +11,7 @@ from referencing.jsonschema import DRAFT202012
 
 from bindwright.mock.dialect import one_dialect as one_dialect
 from bindwright.mock.dialect import references, rewritten
+from bindwright.mock.heirs import with_heirs
 from bindwright.normalize.raw import is_list, is_map
 
 _ROOT = "urn:bindwright:description"
@@ -34,7 +35,7 @@ class Description:
     """
 
     def __init__(self, data: Mapping[str, Any]) -> None:
-        self.data: dict[str, Any] = rewritten(one_dialect(dict(data)), _from_the_root)
+        self.data: dict[str, Any] = rewritten(with_heirs(one_dialect(dict(data))), _from_the_root)
         contents: Any = self.data
         resource: Resource[Any] = DRAFT202012.create_resource(contents)
         self.registry: Registry[Any] = Registry[Any]().with_resource(_ROOT, resource)

@@ -10,6 +10,7 @@ from typing import Any
 from jsonschema import ValidationError
 
 from bindwright.mock.description import Description, accepts, kind_of, kinds
+from bindwright.mock.heirs import same_target
 from bindwright.normalize.raw import is_map
 
 _LONGEST = 240
@@ -139,14 +140,6 @@ class _Union:
 
 
 _FIXED = ("const", "enum")
-
-
-def same_target(target: object, reference: str) -> bool:
-    """Whether a discriminator's mapping, by reference or by name, means a `$ref`."""
-    name = str(target).rpartition("#")[2]
-    return bool(reference) and (
-        reference.endswith(f"#{name}") or reference.rpartition("/")[2] == name
-    )
 
 
 def _step(part: object) -> str:

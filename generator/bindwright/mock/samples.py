@@ -10,7 +10,7 @@ from typing import Any
 
 from bindwright.mock.checking import Checker
 from bindwright.mock.description import Description, kinds
-from bindwright.mock.faults import same_target
+from bindwright.mock.heirs import same_target
 from bindwright.normalize.raw import is_list, is_map
 
 _TEXTS = {

@@ -6,13 +6,13 @@ is referred to, an object may be of any of them, and is its own kind only if non
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from bindwright.normalize.naming import component_schemas
 from bindwright.normalize.raw import is_list, is_map
-from bindwright.normalize.references import COMPONENTS, References, is_reference
+from bindwright.normalize.references import COMPONENTS, is_reference
 from bindwright.normalize.spots import escape
 
 
@@ -27,11 +27,14 @@ class Family:
     """The keyword by which the schema has its discriminator: its own, or an inherited one."""
 
 
-def families(data: Mapping[str, Any], references: References) -> dict[str, Family]:
-    """The components that others inherit a discriminator from, by their pointers."""
+def families(data: Mapping[str, Any], target: Callable[[dict[str, Any]], str]) -> dict[str, Family]:
+    """The components that others inherit a discriminator from, by their pointers.
+
+    `target` gives the pointer that a reference leads to.
+    """
     schemas = {COMPONENTS + escape(key): each for key, each in component_schemas(data).items()}
     parents = {
-        place: list(dict.fromkeys(_joined(schema, place, references)))
+        place: list(dict.fromkeys(_joined(schema, place, target)))
         for place, schema in schemas.items()
     }
     children: dict[str, list[str]] = {}
@@ -53,12 +56,12 @@ def families(data: Mapping[str, Any], references: References) -> dict[str, Famil
     return found
 
 
-def _joined(schema: Any, place: str, references: References) -> Iterator[str]:
+def _joined(schema: Any, place: str, target: Callable[[dict[str, Any]], str]) -> Iterator[str]:
     """The schemas that one joins by reference."""
     members = schema.get("allOf") if is_map(schema) else None
     for each in members if is_list(members) else ():
         if is_map(each) and is_reference(each):
-            found = references.dereference(each, "")[0]
+            found = target(each)
             if found not in ("", place):
                 yield found
 

@@ -75,7 +75,7 @@ class Schemas:
         self._diagnostics = diagnostics
         self._references = references
         self.components = frozenset(component_schemas(document.data))
-        self._families = families(document.data, references)
+        self._families = families(document.data, lambda each: references.dereference(each, "")[0])
         self._heirs = {each for family in self._families.values() for each in family.heirs}
         self._targets: dict[str, Type] = {}
         self._whole_families: dict[str, Type] = {}
