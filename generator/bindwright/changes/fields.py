@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bindwright.changes.comparison import Comparison
 from bindwright.changes.model import Finding, Severity
-from bindwright.changes.pairs import renamed_properties
+from bindwright.changes.pairs import former_ended, renamed_properties
 from bindwright.changes.properties import Held, property_findings
 from bindwright.changes.retyping import Direction
 from bindwright.changes.sides import Side
@@ -77,7 +77,7 @@ class Fields:
             elif wire != now:
                 yield self._wired(wire, now)
             yield from property_findings(self._comparison, self._held(wire, now))
-        yield from self._former_removed()
+        yield from self._former_removed(pairs)
         yield from self._texts(pairs)
 
     def _held(self, wire: str, now: str) -> Held:
@@ -199,23 +199,26 @@ class Fields:
             covers=held.covers,
         )
 
-    def _former_removed(self) -> Iterator[Finding]:
+    def _former_removed(self, pairs: dict[str, str]) -> Iterator[Finding]:
         """Deprecated names that the new side has no longer."""
         old = self._comparison.old.classes[self._name].former
         new = self._comparison.new.classes[self._now].former
         names = {each.name for each in self._fields[1].values()}
+        same = {self._fields[0][wire].name: self._fields[1][pairs[wire]].name for wire in pairs}
         for name, present in old.items():
-            if name not in new and name not in names:
-                yield self._comparison.finding(
-                    "field-removed",
-                    f"{self._name}.{name}",
-                    "breaking",
-                    f"`{self._now}.{name}`, the deprecated name of `{present}`, is gone.",
-                    "the deprecated name was taken out of the name lock",
-                    places=self._origins,
-                    code=(f"{self._name}.{name}", f"{self._now}.{present}"),
-                    cause="settings",
-                )
+            if name in new or same.get(present) == name:
+                continue
+            why = former_ended(name in names, present not in same)
+            yield self._comparison.finding(
+                "field-removed",
+                f"{self._name}.{name}",
+                "breaking",
+                f"`{self._now}.{name}`, the deprecated name of `{present}`, is gone{why.instead}.",
+                why.wire,
+                places=self._origins,
+                code=(f"{self._name}.{name}", f"{self._now}.{present}"),
+                cause=why.cause,
+            )
 
     def _texts(self, pairs: dict[str, str]) -> Iterator[Finding]:
         told = [

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
+from bindwright.changes.model import Cause
 from bindwright.changes.retyping import Retyping
 from bindwright.changes.sides import Side
 from bindwright.normalize.form import AliasSchema, ObjectSchema, Property, Schema, UnionSchema
@@ -170,3 +171,26 @@ def _predecessors(names: Sequence[str], known: set[str]) -> dict[str, str]:
         found[name] = last
         last = name if name in known else last
     return found
+
+
+class Ended(NamedTuple):
+    """Why a deprecated name of a field or parameter is there no longer."""
+
+    wire: str
+    cause: Cause
+    instead: str = ""
+
+
+def former_ended(reused: bool, gone: bool) -> Ended:
+    """Why a deprecated name has ended.
+
+    Args:
+        reused: Whether something else has the name now.
+        gone: Whether what it stood for is gone.
+    """
+    if reused:
+        what = "the description has something new of that name"
+        return Ended(what, "description", "; something else is called so now")
+    if gone:
+        return Ended("what it stood for is gone from the description", "description")
+    return Ended("the deprecated name was taken out of the name lock", "settings")

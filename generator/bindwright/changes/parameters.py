@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bindwright.changes.comparison import Comparison
 from bindwright.changes.model import Finding
-from bindwright.changes.pairs import plain_path, renamed_properties
+from bindwright.changes.pairs import Ended, former_ended, plain_path, renamed_properties
 from bindwright.changes.properties import Held, property_findings
 from bindwright.changes.sides import Side
 from bindwright.changes.snippets import call, origin, parameter, prose, shown
@@ -31,8 +31,9 @@ def parameter_findings(comparison: Comparison, path: str, now: str) -> Iterator[
             yield _renamed(comparison, path, now, old[name], new[other])
         yield from _changed(comparison, path, now, old[name], new[other])
     for name, present in was.former.items():
-        if name not in method.former and name not in new:
-            yield _former_removed(comparison, path, now, name, present)
+        if name not in method.former and pairs.get(present) != name:
+            why = former_ended(name in new, present not in pairs)
+            yield _former_removed(comparison, path, now, (name, present), why)
     yield from _order(comparison, path, now, pairs)
     if was.flag != method.flag and was.flag and method.flag:
         yield comparison.finding(
@@ -99,18 +100,19 @@ def _removed(comparison: Comparison, path: str, was: Method, argument: Argument)
 
 
 def _former_removed(
-    comparison: Comparison, path: str, now: str, name: str, present: str
+    comparison: Comparison, path: str, now: str, names: tuple[str, str], why: Ended
 ) -> Finding:
     was, method = comparison.old.methods[path], comparison.new.methods[now]
+    name, present = names
     return comparison.finding(
         "parameter-removed",
         f"{path}.{name}",
         "breaking",
-        f"`client.{now}` no longer takes `{name}`, the deprecated name of `{present}`.",
-        "the deprecated name was taken out of the name lock",
+        f"`client.{now}` no longer takes `{name}`, the deprecated name of `{present}`{why.instead}.",
+        why.wire,
         places=(origin(comparison.old, was), origin(comparison.new, method)),
         code=(call(path, name), call(now, present)),
-        cause="settings",
+        cause=why.cause,
         covers=(f"{was.params}.{name}", f"{was.params}Dict.{name}"),
     )
 
