@@ -115,6 +115,7 @@ UNTOLD = {
     "Package.streams": "one comes and goes with the methods that stream",
     "StreamPlan.error_property": "the envelope of the client's errors, which is compared",
     "StreamPlan.fails": "the events that are errors, which are compared",
+    "StreamPlan.parts": "the fields of the classes of events, which are compared",
     "Package.streams_fail": "the events that are errors, which are compared",
     "Package.title": "a heading of the README",
     "Package.version": "what a release says, once it knows the changes",

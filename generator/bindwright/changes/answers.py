@@ -86,14 +86,14 @@ def _returns(path: str, method: Method) -> str:
 def _paging(comparison: Comparison, path: str, now: str) -> Finding:
     was, method = comparison.old.methods[path], comparison.new.methods[now]
     if not was.page:
-        says = "returns one page after the other"
+        says = "returns one page after the other now"
     else:
-        says = f"returns a `{method.page}`" if method.page else "no longer pages"
+        says = f"returns a `{method.page}` now" if method.page else "no longer pages"
     return comparison.finding(
         "pagination-changed",
         path,
         "breaking",
-        f"`client.{now}` {says} now.",
+        f"`client.{now}` {says}.",
         "the settings page it in another way",
         places=(comparison.old.method_place(path), comparison.new.method_place(now)),
         code=(_returns(path, was), _returns(now, method)),
@@ -145,7 +145,7 @@ def _stream(
         rule,
         path,
         severity,
-        f"`client.{now}` {says} now.",
+        f"`client.{now}` {says}.",
         "the settings stream it in another way",
         places=(comparison.old.method_place(path), comparison.new.method_place(now)),
         code=(_streamed(path, was), _streamed(now, method)),
