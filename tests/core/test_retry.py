@@ -92,10 +92,12 @@ def test_a_broken_connection_is_tried_again(kind: Kind, broken: Answer) -> None:
 def test_nobody_there_is_a_connection_error(kind: Kind) -> None:
     with AnswerServer(PET) as server:
         url = server.url
-    with pytest.raises(APIConnectionError, match="Connection error: ") as caught:
-        call(kind, url)
+    with pytest.raises(APIConnectionError) as caught:
+        call(kind, url, options=Options(extra_query={"token": "hush"}))
+    assert str(caught.value).startswith(f"Connection error: GET {url}/pets/1: ")
+    assert "hush" not in str(caught.value)
     assert not isinstance(caught.value, APITimeoutError)
-    assert str(caught.value.request.url) == f"{url}/pets/1"
+    assert caught.value.request.url == f"{url}/pets/1?token=hush"
 
 
 @kinds
@@ -105,8 +107,9 @@ def test_nobody_there_is_a_connection_error(kind: Kind) -> None:
 def test_a_timeout_is_tried_again(kind: Kind, options: Options) -> None:
     with AnswerServer(SILENCE, PET) as server:
         assert call(kind, server.url, options=options).id == "1"
-    with AnswerServer(SILENCE) as server, pytest.raises(APITimeoutError):
+    with AnswerServer(SILENCE) as server, pytest.raises(APITimeoutError) as caught:
         call(kind, server.url, options=options, max_retries=1)
+    assert str(caught.value) == f"Request timed out: GET {server.url}/pets/1"
     assert len(server.requests) == 2
 
 

@@ -58,7 +58,7 @@ def test_generate_and_check(
     out = tmp_path / "sdk"
     assert main(["generate", str(small), "--out", str(out)]) == 0
     said = capsys.readouterr().out
-    assert "1 operations" in said
+    assert "sdk: 1 operation, 1 model, 0 streams; " in said
     assert "\x1b" not in said
     assert main(["generate", str(small), "--out", str(out), "--check"]) == 0
     small.write_text(SMALL.replace("id:", "name:").replace("[id]", "[name]"), encoding="utf-8")

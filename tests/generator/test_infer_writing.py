@@ -83,6 +83,15 @@ class TestCommand:
         assert written.resources == inferred.resources
         assert written.description.resolve() == file.resolve()
 
+    def test_says_what_comes_next_as_a_shell_reads_it(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        out = tmp_path / "my zoo"
+        assert self.run(str(write(tmp_path, {"/x": {"get": call("x")}})), "--out", str(out)) == 0
+        told, hint = capsys.readouterr().out.splitlines()
+        assert told.endswith(", 1 method, 0 streams, 0 ways of paging")
+        assert hint == f"Read it through, then: bindwright generate '{out}'"
+
     def test_refuses_to_overwrite(self, tmp_path: Path) -> None:
         file = write(tmp_path, {"/x": {"get": call("x")}})
         settings = tmp_path / "bindwright.yaml"

@@ -313,7 +313,7 @@ def test_the_command_line_adds_overlays(tmp_path: Path, capsys: pytest.CaptureFi
     arguments = ["--overlay", str(change)]
     out = ["--out", str(tmp_path / "sdk")]
     assert main(["generate", str(path), *out, *arguments]) == 0
-    assert "1 operations" in capsys.readouterr().out
+    assert ": 1 operation, " in capsys.readouterr().out
     assert main(["check", str(path), *out, *arguments]) == 0
     assert main(["check", str(path), *out]) == 1
     assert main(["plan", str(path), *arguments]) == 0

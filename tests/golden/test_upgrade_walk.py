@@ -49,7 +49,7 @@ def commands() -> Iterator[tuple[str, str]]:
 
 def steady(text: str) -> str:
     """Output without what depends on the machine, or on templates that are tested elsewhere."""
-    text = re.sub(r"\d+ files changed", "N files changed", text)
+    text = re.sub(r"\d+ files? changed", "N files changed", text)
     text = re.sub(r"\d+ unchanged; [\d.]+ s", "N unchanged; N s", text)
     return re.sub(r"^ +(\d+) ([+-])", r"  N \2", text, flags=re.M)
 

@@ -8,6 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
+from bindwright.cli.wording import counted
 from bindwright.publish import MANIFEST, EditedFile, Fate, Published, list_edits
 
 if TYPE_CHECKING:
@@ -92,4 +93,4 @@ def _print(out: Path, files: tuple[EditedFile, ...], total: int, ceiling: int | 
         for line in each.lines:
             print(f"{line.number:>6} {line.sign} {line.text}".rstrip())
     limit = "" if ceiling is None else f"; the settings allow {ceiling}"
-    print(f"{out}: {total} edited lines in {len(files)} files{limit}")
+    print(f"{out}: {counted(total, 'edited line')} in {counted(len(files), 'file')}{limit}")

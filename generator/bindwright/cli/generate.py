@@ -14,6 +14,7 @@ from bindwright.cli.check import print_reasons
 from bindwright.cli.edits import print_fates
 from bindwright.cli.progress import progress
 from bindwright.cli.reading import add_reading_options, reading_of
+from bindwright.cli.wording import counted
 from bindwright.pipeline import STAGES, Result, generate
 
 if TYPE_CHECKING:
@@ -115,8 +116,9 @@ def _print(result: Result, *, check: bool) -> None:
         _print_table(result, changed)
         return
     print(
-        f"{result.out}: {result.operations} operations, {result.models} models, "
-        f"{result.streams} streams; {changed} files changed, "
+        f"{result.out}: {counted(result.operations, 'operation')}, "
+        f"{counted(result.models, 'model')}, {counted(result.streams, 'stream')}; "
+        f"{counted(changed, 'file')} changed, "
         f"{len(published.unchanged)} unchanged; {sum(result.stages.values()):.2f} s"
     )
 

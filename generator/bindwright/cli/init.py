@@ -7,10 +7,12 @@ import json
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING
 
 from bindwright.cli.progress import progress
 from bindwright.cli.reading import add_reading_options, reading_of
+from bindwright.cli.wording import counted
 from bindwright.diagnostics import Diagnostic, Place, Refused
 
 if TYPE_CHECKING:
@@ -110,9 +112,10 @@ def _print(file: Path, settings: Settings, *, as_json: bool) -> None:
         print(json.dumps(facts, indent=2))
         return
     print(
-        f"{file}: package {settings.package.name}, {len(methods)} methods, "
-        f"{len(settings.streams)} streams, {len(settings.pagination)} ways of paging\n"
-        f"Read it through, then: bindwright generate {file.parent}"
+        f"{file}: package {settings.package.name}, {counted(len(methods), 'method')}, "
+        f"{counted(len(settings.streams), 'stream')}, "
+        f"{counted(len(settings.pagination), 'way of paging', 'ways of paging')}\n"
+        f"Read it through, then: bindwright generate {quote(str(file.parent))}"
     )
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bindwright.cli.edits import print_fates
+from bindwright.cli.wording import counted
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, _SubParsersAction  # pyright: ignore[reportPrivateUsage]
@@ -80,4 +81,4 @@ def _print(made: Release) -> None:
         return
     print_fates(made.result.published, sys.stderr)
     changed = len(made.result.published.written) + len(made.result.published.removed)
-    print(f"{made.settings}\n{made.changelog}\n{made.out}: {changed} files changed")
+    print(f"{made.settings}\n{made.changelog}\n{made.out}: {counted(changed, 'file')} changed")

@@ -94,7 +94,7 @@ class Methods:
             verb=operation.verb,
             path=operation.path,
             doc=docstring(
-                prose(operation),
+                prose(operation) or _bare(operation, _told(answer, event, page, flag)),
                 _DOC_INDENT,
                 {"Args": {each.name: each.description for each in signatures.documented()}},
             ),
@@ -127,7 +127,7 @@ class Methods:
             item=answer if page else "",
             page=page.class_name if page else "",
             brief=", ".join(each.name for each in (*path_arguments, *required)),
-            brief_answer=_brief_answer(answer, event, page),
+            brief_answer=_told(answer, event, page, flag) or "`None`",
             builder=self._builder(operation, path, method, headers, path_arguments, sent, read),
             deprecated=py_str(method.deprecated) if method.deprecated else "",
         )
@@ -270,17 +270,26 @@ def _strings(property_: Property | None, schemas: Mapping[str, Schema]) -> list[
     return [value for value in values if isinstance(value, str)]
 
 
-def _brief_answer(answer: str, event: str, page: PageSettings | None) -> str:
+def _told(answer: str, event: str, page: PageSettings | None, flag: str | None) -> str:
+    """What a method answers with, in words; nothing for an answer without a body."""
     if page is not None:
         return f"`{page.class_name}[{answer}]`"
-    return f"`{answer}`, or a stream of `{event}`" if event else f"`{answer}`"
+    if event and flag is None:
+        return f"a stream of `{event}`"
+    told = "" if answer == "None" else f"`{answer}`"
+    return f"{told or '`None`'}, or a stream of `{event}`" if event else told
+
+
+def _bare(operation: Operation, told: str) -> str:
+    """What a method does, where the description has no words for it."""
+    return f"`{operation.verb} {operation.path}`" + (f", answered by {told}." if told else ".")
 
 
 def prose(operation: Operation) -> str:
-    """What a method does: the summary as a sentence, then the description."""
+    """What a method does: the summary as a sentence, then the description; else nothing."""
     summary = operation.summary.strip()
     if summary and summary[-1] not in ".!?":
         summary += "."
     description = operation.description.strip()
     parts = [summary, description if description != operation.summary.strip() else ""]
-    return "\n\n".join(each for each in parts if each) or f"Call `{operation.id}`."
+    return "\n\n".join(each for each in parts if each)

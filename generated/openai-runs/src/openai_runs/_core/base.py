@@ -262,10 +262,13 @@ class BaseClient(Defaults, Generic[HTTP]):
         failure: APIError
         if response is None:
             reason = str(error) or type(error).__name__
+            sent = f"{request.method} {without_secrets(request.url)}"
             failure = (
-                APITimeoutError(request)
+                APITimeoutError(request, message=f"Request timed out: {sent}")
                 if timed_out
-                else APIConnectionError(message=f"Connection error: {reason}", request=request)
+                else APIConnectionError(
+                    message=f"Connection error: {sent}: {reason}", request=request
+                )
             )
         else:
             from .bodies import beginning

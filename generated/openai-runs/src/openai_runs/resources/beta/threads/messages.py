@@ -76,10 +76,7 @@ def message_create_request(thread_id: str, arguments: Mapping[str, object]) -> R
     )
 
 
-def message_retrieve_request(
-    thread_id: str,
-    message_id: str,
-) -> Request[Message]:
+def message_retrieve_request(thread_id: str, message_id: str) -> Request[Message]:
     from ...._codecs.beta.threads.message import decode_message
 
     return Request(
@@ -136,10 +133,7 @@ def message_list_request(thread_id: str, arguments: Mapping[str, object]) -> Req
     )
 
 
-def message_delete_request(
-    thread_id: str,
-    message_id: str,
-) -> Request[MessageDeleted]:
+def message_delete_request(thread_id: str, message_id: str) -> Request[MessageDeleted]:
     from ...._codecs.beta.threads.message_deleted import decode_message_deleted
 
     return Request(
@@ -258,10 +252,7 @@ class Messages(SyncResource):
             message_id: Id of the message to read.
             thread_id: Id of the thread that holds the message.
         """
-        request = message_retrieve_request(
-            thread_id,
-            message_id,
-        )
+        request = message_retrieve_request(thread_id, message_id)
 
         options = Options(extra_headers, extra_query, extra_body, timeout)
         return self._client.send(request, options)
@@ -370,10 +361,7 @@ class Messages(SyncResource):
             message_id: Id of the message to remove.
             thread_id: Id of the thread that holds the message.
         """
-        request = message_delete_request(
-            thread_id,
-            message_id,
-        )
+        request = message_delete_request(thread_id, message_id)
 
         options = Options(extra_headers, extra_query, extra_body, timeout)
         return self._client.send(request, options)
@@ -484,10 +472,7 @@ class AsyncMessages(AsyncResource):
             message_id: Id of the message to read.
             thread_id: Id of the thread that holds the message.
         """
-        request = message_retrieve_request(
-            thread_id,
-            message_id,
-        )
+        request = message_retrieve_request(thread_id, message_id)
 
         options = Options(extra_headers, extra_query, extra_body, timeout)
         return await self._client.send(request, options)
@@ -596,10 +581,7 @@ class AsyncMessages(AsyncResource):
             message_id: Id of the message to remove.
             thread_id: Id of the thread that holds the message.
         """
-        request = message_delete_request(
-            thread_id,
-            message_id,
-        )
+        request = message_delete_request(thread_id, message_id)
 
         options = Options(extra_headers, extra_query, extra_body, timeout)
         return await self._client.send(request, options)

@@ -107,9 +107,7 @@ def thread_create_request(arguments: Mapping[str, object]) -> Request[Thread]:
     )
 
 
-def thread_retrieve_request(
-    thread_id: str,
-) -> Request[Thread]:
+def thread_retrieve_request(thread_id: str) -> Request[Thread]:
     from ...._codecs.beta.thread import decode_thread
 
     return Request(
@@ -134,9 +132,7 @@ def thread_update_request(thread_id: str, arguments: Mapping[str, object]) -> Re
     )
 
 
-def thread_delete_request(
-    thread_id: str,
-) -> Request[ThreadDeleted]:
+def thread_delete_request(thread_id: str) -> Request[ThreadDeleted]:
     from ...._codecs.beta.thread_deleted import decode_thread_deleted
 
     return Request(
@@ -268,9 +264,7 @@ class Threads(SyncResource):
         Args:
             thread_id: Id of the thread to read.
         """
-        request = thread_retrieve_request(
-            thread_id,
-        )
+        request = thread_retrieve_request(thread_id)
 
         options = Options(extra_headers, extra_query, extra_body, timeout)
         return self._client.send(request, options)
@@ -330,9 +324,7 @@ class Threads(SyncResource):
         Args:
             thread_id: Id of the thread to remove.
         """
-        request = thread_delete_request(
-            thread_id,
-        )
+        request = thread_delete_request(thread_id)
 
         options = Options(extra_headers, extra_query, extra_body, timeout)
         return self._client.send(request, options)
@@ -944,9 +936,7 @@ class AsyncThreads(AsyncResource):
         Args:
             thread_id: Id of the thread to read.
         """
-        request = thread_retrieve_request(
-            thread_id,
-        )
+        request = thread_retrieve_request(thread_id)
 
         options = Options(extra_headers, extra_query, extra_body, timeout)
         return await self._client.send(request, options)
@@ -1006,9 +996,7 @@ class AsyncThreads(AsyncResource):
         Args:
             thread_id: Id of the thread to remove.
         """
-        request = thread_delete_request(
-            thread_id,
-        )
+        request = thread_delete_request(thread_id)
 
         options = Options(extra_headers, extra_query, extra_body, timeout)
         return await self._client.send(request, options)

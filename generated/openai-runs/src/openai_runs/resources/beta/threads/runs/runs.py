@@ -132,10 +132,7 @@ def run_create_request(thread_id: str, arguments: Mapping[str, object]) -> Reque
     )
 
 
-def run_retrieve_request(
-    thread_id: str,
-    run_id: str,
-) -> Request[Run]:
+def run_retrieve_request(thread_id: str, run_id: str) -> Request[Run]:
     from ....._codecs.beta.threads.run import decode_run
 
     return Request(
@@ -180,10 +177,7 @@ def run_list_request(thread_id: str, arguments: Mapping[str, object]) -> Request
     )
 
 
-def run_cancel_request(
-    thread_id: str,
-    run_id: str,
-) -> Request[Run]:
+def run_cancel_request(thread_id: str, run_id: str) -> Request[Run]:
     from ....._codecs.beta.threads.run import decode_run
 
     return Request(
@@ -441,10 +435,7 @@ class Runs(SyncResource):
             run_id: Id of the run to read.
             thread_id: Id of the thread that the run works on.
         """
-        request = run_retrieve_request(
-            thread_id,
-            run_id,
-        )
+        request = run_retrieve_request(thread_id, run_id)
 
         options = Options(extra_headers, extra_query, extra_body, timeout)
         return self._client.send(request, options)
@@ -551,10 +542,7 @@ class Runs(SyncResource):
             run_id: Id of the run to stop.
             thread_id: Id of the thread that the run works on.
         """
-        request = run_cancel_request(
-            thread_id,
-            run_id,
-        )
+        request = run_cancel_request(thread_id, run_id)
 
         options = Options(extra_headers, extra_query, extra_body, timeout)
         return self._client.send(request, options)
@@ -1518,10 +1506,7 @@ class AsyncRuns(AsyncResource):
             run_id: Id of the run to read.
             thread_id: Id of the thread that the run works on.
         """
-        request = run_retrieve_request(
-            thread_id,
-            run_id,
-        )
+        request = run_retrieve_request(thread_id, run_id)
 
         options = Options(extra_headers, extra_query, extra_body, timeout)
         return await self._client.send(request, options)
@@ -1628,10 +1613,7 @@ class AsyncRuns(AsyncResource):
             run_id: Id of the run to stop.
             thread_id: Id of the thread that the run works on.
         """
-        request = run_cancel_request(
-            thread_id,
-            run_id,
-        )
+        request = run_cancel_request(thread_id, run_id)
 
         options = Options(extra_headers, extra_query, extra_body, timeout)
         return await self._client.send(request, options)
