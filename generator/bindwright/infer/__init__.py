@@ -123,7 +123,8 @@ def _readme(
     flags = [streaming.streams[each].flag for each in streaming.by_operation.values()]
     switched = {each for each, flag in zip(streaming.by_operation, flags, strict=True) if flag}
     kinds = (
-        [each for each in simple if each.route.call.id in switched],
+        [each for each in simple if each.route.call.id in switched]
+        or [each for each in simple if each.route.call.id in streaming.by_operation],
         [each for each in simple if each.path[-1] == "create"],
         [each for each in simple if each.route.call.id in paging.by_operation],
     )

@@ -88,6 +88,7 @@ class Methods:
             page=page.class_name if page else "",
             former=former,
         )
+        described = {each.name: each.description for each in signatures.documented()}
         return Method(
             name=method.name,
             operation=operation.id,
@@ -96,7 +97,7 @@ class Methods:
             doc=docstring(
                 prose(operation) or _bare(operation, _told(answer, event, page, flag)),
                 _DOC_INDENT,
-                {"Args": {each.name: each.description for each in signatures.documented()}},
+                {"Args": described if any(described.values()) else {}},
             ),
             summary=operation.summary or operation.description,
             sending="page" if page else "stream" if event and not flag else "send",
