@@ -145,7 +145,7 @@ def _stream(
         rule,
         path,
         severity,
-        f"`client.{now}` {says}.",
+        f"`client.{now}` {says} now.",
         "the settings stream it in another way",
         places=(comparison.old.method_place(path), comparison.new.method_place(now)),
         code=(_streamed(path, was), _streamed(now, method)),
