@@ -86,6 +86,10 @@ class Diagnostics:
         for diagnostic in diagnostics:
             self.add(diagnostic)
 
+    def settle(self, code: str) -> None:
+        """Take the findings of a code back: the settings do what they advise."""
+        self.found[:] = [each for each in self.found if each.code != code]
+
     @property
     def errors(self) -> list[Diagnostic]:
         """Only the findings that stop the run."""

@@ -294,6 +294,8 @@ def _shapes(settings: Settings, run: Run) -> _Shaped:
         events = tuple(each.event for each in settings.streams.values() if each.event)
         kept = kept_classes(lock), reserved_names(lock, document)
         form = normalize(document, names, diagnostics, events, *kept)
+        if settings.client.array_query == "brackets":
+            diagnostics.settle("part-style")
         form = with_kept_path_names(form, lock)
         settings = follow_operations(settings, form, diagnostics)
         diagnostics.extend(unknown_names(settings, form.sources))

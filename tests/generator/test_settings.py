@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import ast
 import dataclasses
+import json
 from pathlib import Path
 from typing import Any
 
 import pytest
 from jsonschema.validators import Draft202012Validator
 
+from bindwright import generate
 from bindwright import settings as package
 from bindwright.diagnostics import Diagnostics, Refused
 from bindwright.lock import NameLock
@@ -264,3 +266,17 @@ def test_schema_and_dataclass_agree(kind: type[Any]) -> None:
         default = schema["properties"][name].get("default")
         if isinstance(default, str | int | bool):
             assert field.default == default, name
+
+
+@pytest.mark.parametrize(("written", "told"), [("described", 2), ("brackets", 0)])
+def test_what_the_settings_do_is_no_advice(tmp_path: Path, written: str, told: int) -> None:
+    description = ROOT / "specs" / "invalid" / "part-style.yaml"
+    settings = {
+        "description": str(description),
+        "package": {"name": "broken"},
+        "client": {"name": "Broken", "array_query": written},
+        "resources": {"things": {"methods": {"create": "things"}}},
+    }
+    (tmp_path / "bindwright.yaml").write_text(json.dumps(settings))
+    found = generate(tmp_path, out=tmp_path / "sdk").warnings
+    assert [each.code for each in found].count("part-style") == told
