@@ -324,3 +324,33 @@ def test_credentials_come_before_everything_else() -> None:
     api = client({"/x": {"get": operation}}, components=parts, security=[{"header": []}])
     assert api.get("/x", headers={"prefer": "code=500"}).status_code == 401
     assert api.get("/x", headers={"x-key": "k", "prefer": "code=500"}).status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("asked", "more"),
+    [
+        ({"page": 1}, True),
+        ({"page": 2}, False),
+        ({"offset": 0}, True),
+        ({"offset": 3}, False),
+        ({"pageToken": "text"}, False),
+    ],
+)
+def test_there_is_nothing_beyond_the_only_page(asked: dict[str, Any], more: bool) -> None:
+    schema = {
+        "type": "object",
+        "required": ["rows", "total"],
+        "properties": {
+            "rows": {"type": "array", "items": {"type": "string"}},
+            "total": {"type": "integer"},
+            "nextPageToken": {"type": "string"},
+        },
+    }
+    kinds = {"page": "integer", "offset": "integer", "pageToken": "string"}
+    parameters = [
+        {"name": name, "in": "query", "schema": {"type": kind}} for name, kind in kinds.items()
+    ]
+    mock = client({"/rows": {"get": {**answering(schema), "parameters": parameters}}})
+    page = mock.get("/rows", params=asked).json()
+    whole = {"rows": ["text"], "total": 1, "nextPageToken": "text"}
+    assert page == (whole if more else {"rows": [], "total": 1})

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from bindwright.mock.faults import Fault
+from bindwright.names import snake
 from bindwright.normalize.raw import is_list, is_map
 
 # How the parameters of cursors are called, here and there.
@@ -13,6 +14,10 @@ _AFTER = ("after", "after_id", "starting_after")
 _BEFORE = ("before", "before_id", "ending_before")
 _LIMIT = ("limit", "page_size", "per_page")
 _ORDER = ("order", "sort_order")
+_NUMBERS = ("page", "page_number", "page_no", "page_num", "current_page")
+_OFFSETS = ("offset", "skip", "start_index")
+_TOKENS = ("page_token", "next_page_token", "next_token", "continuation_token", "cursor", "page")
+_NEXT = ("next_page_token", "next_token", "next_cursor", "continuation_token", "next_page", "next")
 _FACTS = ("has_more", "first_id", "last_id")
 
 
@@ -61,6 +66,35 @@ def page(
         if name in value:
             made[name] = _id(chosen[index]) if chosen else None
     return made
+
+
+def is_beyond(asked: Mapping[str, Any]) -> bool:
+    """Whether a number, an offset or a token asks for what comes after the first page."""
+    named = {snake(name.lstrip("$")): value for name, value in asked.items()}
+    numbers = [(named.get(each), 1) for each in _NUMBERS] + [
+        (named.get(each), 0) for each in _OFFSETS
+    ]
+    if any(isinstance(value, int) and value > first for value, first in numbers):
+        return True
+    return any(isinstance(named.get(each), str) for each in _TOKENS)
+
+
+def beyond(value: dict[str, Any], is_valid: Callable[[Any], bool]) -> dict[str, Any]:
+    """The page after the only one: without items, and without a token for another.
+
+    What would make it invalid stays as it is.
+    """
+    for name, each in value.items():
+        wished: list[dict[str, Any]] = []
+        if is_list(each):
+            wished = [{**value, name: []}]
+        elif snake(name) in _NEXT:
+            wished = [
+                {key: kept for key, kept in value.items() if key != name},
+                {**value, name: ""},
+            ]
+        value = next(filter(is_valid, wished), value)
+    return value
 
 
 def _position(items: list[Any], asked: Mapping[str, Any], name: str | None, absent: int) -> int:

@@ -22,7 +22,7 @@ from bindwright.mock.checking import Checker
 from bindwright.mock.description import Description, bare_type, is_json
 from bindwright.mock.failing import Failures, declared_for
 from bindwright.mock.faults import Fault
-from bindwright.mock.paging import UnknownCursor, is_page, page
+from bindwright.mock.paging import UnknownCursor, beyond, is_beyond, is_page, page
 from bindwright.mock.parameters import Given
 from bindwright.mock.preferences import Preferences, read_preferences
 from bindwright.mock.routing import Route, Router
@@ -177,7 +177,10 @@ class _Mock:
             }
             value = page(value, values, declared)
         else:
-            value = self._answers.echoed(value, media.get("schema", {}), route, path, body)
+            schema = media.get("schema", {})
+            value = self._answers.echoed(value, schema, route, path, body)
+            if is_map(value) and request.method == "GET" and is_beyond(values):
+                value = beyond(value, lambda made: self._checker.is_valid(schema, made))
         return _Json(value, status, headers, media_type=bare_type(media_type))
 
     def _response(self, route: Route, preferences: Preferences) -> tuple[int, dict[str, Any]]:
