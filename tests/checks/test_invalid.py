@@ -29,6 +29,8 @@ ELSEWHERE = frozenset(
     | {"unknown-extends", "unmatched-target"}
     # What is fetched, or would be.
     | {"changed-remote", "too-many-files", "unlocked-reference"}
+    # What a merge leaves: a file with it would be in the way of every merge here.
+    | {"merge-conflict"}
 )
 """Codes that other tests prove."""
 
