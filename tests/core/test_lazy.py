@@ -36,11 +36,11 @@ def run(package: Path, program: str) -> str:
 def test_a_module_is_imported_with_the_first_use_of_its_name(package: Path) -> None:
     program = """
 import zoo
-print("zoo.big" in sys.modules, "Big" in dir(zoo), "VERSION" in dir(zoo))
+print("zoo.big" in sys.modules, "Big" in dir(zoo), "VERSION" in dir(zoo), "lazy_names" in dir(zoo))
 from zoo import Big
 print("zoo.big" in sys.modules, Big is zoo.Big, "Big" in vars(zoo), zoo.small)
 """
-    assert run(package, program) == "False True True\nTrue True True 1\n"
+    assert run(package, program) == "False True True False\nTrue True True 1\n"
 
 
 def test_a_name_that_is_nowhere(package: Path) -> None:

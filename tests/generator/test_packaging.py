@@ -101,6 +101,7 @@ def test_the_wheel_holds_generator_and_templates(wheel: Path) -> None:
         for path in folder.rglob("*"):
             if path.is_file() and not {"__pycache__", ".hypothesis"} & set(path.parts):
                 assert f"bindwright/{prefix}{path.relative_to(folder).as_posix()}" in names
+    assert "bindwright/py.typed" in names, "PEP 561: what imports bindwright is checked, too"
     tops = {name.split("/")[0].split("-")[0] for name in names}
     assert tops == {"bindwright"}
     assert not [name for name in names if ".hypothesis" in name or "__pycache__" in name]

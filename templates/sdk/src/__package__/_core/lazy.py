@@ -6,6 +6,10 @@ import sys
 import warnings
 from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
+from typing import Final
+
+_TOOLS: Final = {"TYPE_CHECKING", "lazy_names"}
+"""What such a module imports for itself alone, and offers nobody."""
 
 
 def lazy_names(
@@ -47,6 +51,6 @@ def lazy_names(
         return value
 
     def __dir__() -> list[str]:
-        return sorted({*vars(sys.modules[module]), *homes, *packages})
+        return sorted({*vars(sys.modules[module]), *homes, *packages} - _TOOLS)
 
     return __getattr__, __dir__
