@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from bindwright import generate
+from bindwright.cli import main
 
 DESCRIPTION = """
 openapi: 3.1.0
@@ -26,6 +27,17 @@ paths:
       operationId: cancelParcel
       parameters: [{name: parcel_id, in: path, required: true, schema: {type: string}}]
       responses: {"204": {description: Gone.}}
+  /parcels/{weight}:
+    put:
+      operationId: weigh
+      parameters: [{name: weight, in: path, required: true, schema: {type: string}}]
+      requestBody:
+        content:
+          application/json:
+            schema: {type: object, required: [weight], properties: {weight: {type: number}}}
+            example: {weight: 2.5}
+        required: true
+      responses: {"204": {description: Done.}}
   /parcels/{parcel_id}/events:
     get:
       operationId: watchParcel
@@ -39,12 +51,13 @@ components:
     Moved: {type: object, required: [place], properties: {place: {type: string}}}
     NewParcel:
       type: object
-      required: [weight, to, size, tags]
+      required: [weight, to, size, tags, kind]
       properties:
         weight: {type: number}
         to: {$ref: "#/components/schemas/Address"}
         size: {type: string, enum: [small, large]}
         tags: {type: array, items: {type: string}}
+        kind: {anyOf: [{$ref: "#/components/schemas/Address"}, {type: string}]}
         sent_from: {$ref: "#/components/schemas/Address"}
     Address:
       type: object
@@ -57,7 +70,12 @@ components:
 def sdk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("unsaid")
     (folder / "openapi.yaml").write_text(DESCRIPTION, encoding="utf-8")
-    return generate(folder / "openapi.yaml", out=folder / "sdk").out
+    assert main(["init", str(folder / "openapi.yaml")]) == 0
+    settings = folder / "bindwright.yaml"
+    text = settings.read_text("utf-8")
+    assert text.endswith("  - parcels.events\n  - parcels.create\n")
+    settings.write_text(f"{text}  - parcels.update\n", encoding="utf-8")
+    return generate(folder, out=folder / "sdk").out
 
 
 def test_a_method_tells_its_request_and_what_answers_it(sdk: Path) -> None:
@@ -103,5 +121,6 @@ def test_the_readme_streams_and_shows_values_of_the_right_types(sdk: Path) -> No
     text = (sdk / "README.md").read_text("utf-8")
     assert "with client.parcels.events(1) as stream:\n    for event in stream:\n" in text
     address = '{"city": "city", "next": ...}'
-    assert f'create(weight=1.0, to={address}, size="small", tags=["tag"])\n' in text
+    assert f'create(weight=1.0, to={address}, size="small", tags=["tag"], kind={address})\n' in text
+    assert 'client.parcels.update("weight", weight_=2.5)\n' in text, "the example is the body's"
     assert "pip install .        # in this folder\n" in text

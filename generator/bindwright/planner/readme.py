@@ -16,16 +16,19 @@ from bindwright.normalize.form import (
     Named,
     NormalForm,
     Nullable,
-    ObjectSchema,
     Operation,
+    OneOf,
     Primitive,
     Schema,
     Type,
+    UnionSchema,
 )
 from bindwright.normalize.raw import is_map
 from bindwright.normalize.spots import singular
 from bindwright.plan import Argument, Example, Method, Resource
 from bindwright.settings import Settings
+
+_NOTHING_SHORT = "..."
 
 
 def plan_readme(
@@ -71,19 +74,23 @@ def _opening(settings: Settings) -> list[str]:
 def _call(
     path: str, method: Method, operation: Operation, schemas: Mapping[str, Schema]
 ) -> list[str]:
-    examples: dict[str, Any] = {
-        each.property.wire: each.example for each in operation.parameters if each.example
+    places = {(each.location, each.property.wire): each for each in operation.parameters}
+    examples: dict[tuple[str, str], Any] = {
+        place: each.example for place, each in places.items() if each.example
     }
-    if operation.body is not None and is_map(operation.body.example):
-        examples.update(operation.body.example)
-    sent = [each.property for each in operation.parameters]
-    sent += operation.body.properties if operation.body else ()
-    types = {each.wire: each.type for each in sent}
+    types: dict[tuple[str, str], Type] = {
+        place: each.property.type for place, each in places.items()
+    }
+    if operation.body is not None:
+        types |= {("body", each.wire): each.type for each in operation.body.properties}
+        if is_map(operation.body.example):
+            examples |= {("body", name): each for name, each in operation.body.example.items()}
 
     def value(argument: Argument) -> str:
-        if argument.wire in examples:
-            return py_value(examples[argument.wire])
-        return _stand_in(argument.name, types.get(argument.wire), schemas)
+        place = argument.location, argument.wire
+        if place in examples:
+            return py_value(examples[place])
+        return _stand_in(argument.name, types.get(place), schemas)
 
     required = [each for each in method.arguments if each.default is None]
     given = [value(each) for each in method.path_arguments[:1]]
@@ -120,8 +127,11 @@ def _stand_in(
             return _named_stand_in(name, schemas[home], schemas, (*within, home))
         case File():
             return 'b"..."'
+        case OneOf(members):
+            found = (_stand_in(name, each, schemas, within) for each in members)
+            return next((each for each in found if each != _NOTHING_SHORT), _NOTHING_SHORT)
         case _:
-            return "..."
+            return _NOTHING_SHORT
 
 
 def _named_stand_in(
@@ -129,11 +139,11 @@ def _named_stand_in(
 ) -> str:
     if isinstance(schema, AliasSchema):
         return _stand_in(name, schema.type, schemas, within)
-    if not isinstance(schema, ObjectSchema):
-        return "..."
+    if isinstance(schema, UnionSchema):
+        return _stand_in(name, OneOf(schema.members), schemas, within)
     required = [each for each in schema.properties if each.required and not each.read_only]
     if not required or any(each.wire != attribute(each.wire) for each in required):
-        return "..."
+        return _NOTHING_SHORT
     parts = [
         f"{py_str(each.wire)}: {_stand_in(each.wire, each.type, schemas, within)}"
         for each in required
