@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from bindwright.literal import docstring
-from bindwright.plan import Export, Exports, Resource
+from bindwright.lock.model import package_of
+from bindwright.plan import Client, Export, Exports, PushedPlan, Resource
 from bindwright.planner.aliases import alias_home, taken, typing_imports
 from bindwright.planner.layout import sorted_imports
-from bindwright.settings import CUSTOM, Target
+from bindwright.settings import CUSTOM, Settings
 from bindwright.shapes import PlanError
 
 _ERRORS = (
@@ -84,67 +85,95 @@ class Former:
     """The name of the class now."""
 
 
-def package_exports(
-    client: str,
-    error: str,
-    homes: Mapping[str, str],
-    resources: Iterable[Resource],
-    handlers: Iterable[str],
-    title: str,
-    aliases: Mapping[str, Mapping[str, tuple[str, str]]],
-    former: Iterable[Former],
-    *,
-    extra: Mapping[str, Target],
-    parts: Iterable[str],
-) -> tuple[Exports, ...]:
-    """Every `__init__.py` of the SDK, the top one first, and every module of further names.
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """All that an SDK offers to its importers, besides the runtime."""
 
-    `parts` are modules that the package offers as attributes.
+    settings: Settings
+    title: str
+    """The title of the API."""
+    client: Client
+    homes: Mapping[str, str]
+    """Class -> the module that has it."""
+    resources: tuple[Resource, ...]
+    pushed: PushedPlan
+    aliases: Mapping[str, Mapping[str, tuple[str, str]]]
+    """Module -> further name -> the module that has what it stands for, and its name there."""
+
+    @property
+    def parts(self) -> list[str]:
+        """Modules that the package offers as attributes."""
+        return [
+            *(["pagination"] if self.settings.pagination else []),
+            *(["webhooks"] if self.pushed.webhooks else []),
+            *(["callbacks"] if self.pushed.callbacks else []),
+        ]
+
+    def former(self) -> list[Former]:
+        """The names and places of classes that go on beside what they have now."""
+        lock, homes = self.settings.lock, self.homes
+        moved = [
+            Former(package, each, each)
+            for name, locked in lock.classes.items()
+            if name in homes
+            for package in lock.packages_before(name, homes[name])
+            for each in (name, locked.form)
+            if each in homes
+        ]
+        renamed = [
+            Former(package_of(each.module), old, each.name)
+            for old, each in lock.old_classes.items()
+            if each.name in homes
+        ]
+        return moved + renamed
+
+
+def public_homes(settings: Settings, homes: Mapping[str, str]) -> dict[str, str]:
+    """The module of every public name that a further name may stand for.
+
+    `homes` are those of the types.
+    """
+    accumulated = settings.accumulations.values()
+    variables = [f"{prefix}{each.handler}T" for each in accumulated for prefix in ("", "Async")]
+    pages = [
+        f"{kind}{each.class_name}"
+        for each in settings.pagination.values()
+        for kind in ("Sync", "Async")
+    ]
+    return {
+        **homes,
+        **dict.fromkeys([*_handlers(settings), *variables], "_handlers"),
+        **dict.fromkeys(pages, "pagination"),
+    }
+
+
+def _handlers(settings: Settings) -> list[str]:
+    """The classes of event handlers, and those that start them."""
+    return [
+        name
+        for each in settings.accumulations.values()
+        for kind in (each.handler, each.manager)
+        for name in _twins(kind)
+    ]
+
+
+def package_exports(offered: Offered) -> tuple[Exports, ...]:
+    """Every `__init__.py` of the SDK, the top one first, and every module of further names.
 
     Raises:
         PlanError: a further name is taken.
     """
-    top = {
-        "Client": f"._client:{client}",
-        "AsyncClient": f"._client:Async{client}",
-        **_RUNTIME,
-        client: "._client",
-        f"Async{client}": "._client",
-        error: "._errors",
-    }
-    for name in handlers:
-        top[name] = "._handlers"
-        top |= {"AccumulationError": "._core.merging", "HandlerStateError": "._core.handlers"}
-    for name, target in extra.items():
-        if name in {*top, "pagination", "resources", "types"}:
-            raise PlanError(
-                target.pointer,
-                f"the package offers {name} already",
-                "one of the two could not be imported",
-                "choose another name",
-            )
-    top |= {name: f".{CUSTOM}.{each.module}:{each.name}" for name, each in extra.items()}
-    folders: dict[str, dict[str, str]] = {"types": {}, "resources": {}}
-    for name, module in homes.items():
-        _offer(folders, module, {name: ""})
-    for resource in resources:
-        names = dict.fromkeys(_twins(resource.class_name), "")
-        names |= dict.fromkeys(_twins(resource.class_name, *_RAW), "_raw")
-        _offer(folders, resource.module, names)
-        folder, _, file = resource.module.rpartition(".")
-        if folder.endswith(f".{file}"):  # one with resources below it has a folder of its own
-            above, _, own = folder.rpartition(".")
-            inner = {name: f".{own}.{file}{ending}" for name, ending in names.items()}
-            folders.setdefault(above, {}).update(inner)
+    top = _top(offered)
+    folders = _folders(offered)
     codecs = {
         folder.replace("types", "_codecs", 1) for folder in folders if _below("types", folder)
     }
-    files = _add_aliases(folders, aliases)
-    _add_former(folders, former, homes)
+    files = _add_aliases(folders, offered.aliases)
+    former = offered.former()
+    _add_former(folders, former, offered.homes)
+    below = [*offered.parts, *(each for each in (*folders, *files) if "." not in each)]
+    found = [_exports("", f"{offered.title}: client and types.", top, below)]
     renamed = {each.name: each.now for each in former if each.name != each.now}
-    below = list(parts)
-    below += [each for each in (*folders, *files) if "." not in each]
-    found = [_exports("", f"{title}: client and types.", top, below)]
     for folder, names in sorted(folders.items()):
         kind = "types" if _below("types", folder) else "classes"
         doc = f"The {kind} below `{folder}`."
@@ -156,6 +185,49 @@ def package_exports(
         found.append(replace(made, path=f"{file.replace('.', '/')}.py"))
     found.extend(_exports(package, "", {}, ()) for package in sorted(codecs))
     return tuple(found)
+
+
+def _top(offered: Offered) -> dict[str, str]:
+    """What the package itself offers: name -> where it is, as `Export` has it."""
+    client = offered.client.name
+    top = {
+        "Client": f"._client:{client}",
+        "AsyncClient": f"._client:Async{client}",
+        **_RUNTIME,
+        client: "._client",
+        f"Async{client}": "._client",
+        offered.client.error_name: "._errors",
+    }
+    for name in _handlers(offered.settings):
+        top[name] = "._handlers"
+        top |= {"AccumulationError": "._core.merging", "HandlerStateError": "._core.handlers"}
+    extra = offered.settings.extensions.exports
+    for name, target in extra.items():
+        if name in {*top, "pagination", "resources", "types"}:
+            raise PlanError(
+                target.pointer,
+                f"the package offers {name} already",
+                "one of the two could not be imported",
+                "choose another name",
+            )
+    return top | {name: f".{CUSTOM}.{each.module}:{each.name}" for name, each in extra.items()}
+
+
+def _folders(offered: Offered) -> dict[str, dict[str, str]]:
+    """The packages of types and of resources: package -> name -> where it is."""
+    folders: dict[str, dict[str, str]] = {"types": {}, "resources": {}}
+    for name, module in offered.homes.items():
+        _offer(folders, module, {name: ""})
+    for resource in offered.resources:
+        names = dict.fromkeys(_twins(resource.class_name), "")
+        names |= dict.fromkeys(_twins(resource.class_name, *_RAW), "_raw")
+        _offer(folders, resource.module, names)
+        folder, _, file = resource.module.rpartition(".")
+        if folder.endswith(f".{file}"):  # one with resources below it has a folder of its own
+            above, _, own = folder.rpartition(".")
+            inner = {name: f".{own}.{file}{ending}" for name, ending in names.items()}
+            folders.setdefault(above, {}).update(inner)
+    return folders
 
 
 _RAW = ("WithRawResponse", "WithStreamingResponse")
