@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
 from bindwright.literal import docstring
@@ -244,31 +244,35 @@ def _runtime_imports(
     if any("Literal[" in each for each in hints):
         found["typing"].add("Literal")
     for method in methods:
-        builder = method.builder
-        written = (*(builder.path, builder.query, builder.body, builder.headers, builder.answers),)
-        used = symbols(" ".join(written))
-        for home, names in _BUILDER_NAMES.items():
-            if used & names:
-                found.setdefault(f"{core}.{home}", set()).update(used & names)
-        if builder.kinds:
-            found[f"{core}.kinds"] = {"check_parameters"}
-        if method.params:
-            found[f"{core}.requests"].add("keywords")
-        if method.params or method.flag:
-            found[f"{core}.absent"].add("omit")
-        if method.page:
-            found.setdefault(relative(module, "pagination"), set()).update(
-                {f"Sync{method.page}", f"Async{method.page}"}
-            )
-        if method.poll:
-            found[f"{core}.absent"].add("omit")
-            found[f"{core}.polling"] = {"async_poll", "check_interval", "poll"}
-            found.setdefault(relative(module, "_polls"), set()).add(method.poll.constant)
-            if method.poll.home:
-                found.setdefault(method.poll.home, set()).add(method.poll.builder)
-        if method.deprecated or method.former:
-            found[f"{core}.deprecation"] = {"deprecated"}
+        for home, names in _method_imports(method, module):
+            found.setdefault(home, set()).update(names)
     return sorted_imports(found)
+
+
+def _method_imports(method: Method, module: str) -> Iterator[tuple[str, Collection[str]]]:
+    """What one method is written with: a module, and names of it."""
+    core = relative(module, "_core")
+    builder = method.builder
+    written = (builder.path, builder.query, builder.body, builder.headers, builder.answers)
+    used = symbols(" ".join(written))
+    for home, names in _BUILDER_NAMES.items():
+        if used & names:
+            yield f"{core}.{home}", used & names
+    if builder.kinds:
+        yield f"{core}.kinds", ("check_parameters",)
+    if method.params:
+        yield f"{core}.requests", ("keywords",)
+    if method.params or method.flag or method.poll:
+        yield f"{core}.absent", ("omit",)
+    if method.page:
+        yield relative(module, "pagination"), (f"Sync{method.page}", f"Async{method.page}")
+    if method.poll:
+        yield f"{core}.polling", ("async_poll", "check_interval", "poll")
+        yield relative(module, "_polls"), (method.poll.constant,)
+        if method.poll.home:
+            yield method.poll.home, (method.poll.builder,)
+    if method.deprecated or method.former:
+        yield f"{core}.deprecation", ("deprecated",)
 
 
 _BUILDER_NAMES = {

@@ -51,29 +51,10 @@ def _stream(
     homes: dict[str, str],
 ) -> StreamPlan:
     """The table of one stream; `answer` is what its operation says of it."""
-    declared = answer.events if answer is not None else None
     media_type = answer.stream.partition(";")[0].strip().lower() if answer is not None else ""
-    name = form.sources.get(stream.event or "", "")
-    type_ = Named(name) if name else declared
-    schema = form.schemas.get(name or (type_.name if isinstance(type_, Named) else ""))
-    if type_ is None or (stream.type_by != "payload" and not isinstance(schema, UnionSchema)):
-        raise PlanError(
-            stream.pointer,
-            f"the schema {stream.event!r} is not a union of events",
-            f"the stream {stream.name!r} cannot be typed by event",
-            "name a schema that is a oneOf of objects, or take away type_by",
-        )
+    type_, schema = _event_type(stream, answer, form)
     hint = answer_hint(type_, form.schemas)
-    entries: list[EventEntry] = []
-    if stream.type_by == "payload":
-        entries.append(_payload(type_, hint, codecs))
-    elif isinstance(schema, UnionSchema):
-        tags = _tags(schema, stream, form)
-        for each in objects_of(schema, form.schemas):
-            for value in tags.get(each.name) or _constants(each, stream):
-                entry = _entry(each, value, stream, codecs)
-                if entry is not None:
-                    entries.append(entry)
+    entries = _entries(stream, type_, schema, form, codecs)
     sources = [each.expression for each in entries]
     error_property = _error_property(stream, schema, form, settings)
     found = imports_for(sources, _STREAMS, {**homes, **codecs.homes, **CODEC_HELPERS})
@@ -87,7 +68,7 @@ def _stream(
         event_hint=hint,
         imports=found,
         typing_imports=imports_for([hint], _STREAMS, homes),
-        entries=tuple(entries),
+        entries=entries,
         type_by=py_str(stream.type_by),
         tag=py_str(stream.tag) if stream.tag else "",
         done=_done(stream.done),
@@ -102,6 +83,40 @@ def _stream(
         text_events=_text_events(stream, schema, form),
         flag=stream.flag,
     )
+
+
+def _event_type(
+    stream: StreamSettings, answer: Answer | None, form: NormalForm
+) -> tuple[Type, Schema | None]:
+    """The type of the events, by the settings or else the operation, and its schema."""
+    name = form.sources.get(stream.event or "", "")
+    type_ = Named(name) if name else answer.events if answer is not None else None
+    schema = form.schemas.get(type_.name) if isinstance(type_, Named) else None
+    if type_ is None or (stream.type_by != "payload" and not isinstance(schema, UnionSchema)):
+        raise PlanError(
+            stream.pointer,
+            f"the schema {stream.event!r} is not a union of events",
+            f"the stream {stream.name!r} cannot be typed by event",
+            "name a schema that is a oneOf of objects, or take away type_by",
+        )
+    return type_, schema
+
+
+def _entries(
+    stream: StreamSettings, type_: Type, schema: Schema | None, form: NormalForm, codecs: Codecs
+) -> tuple[EventEntry, ...]:
+    """What each event is read as, by what tells the events apart."""
+    if stream.type_by == "payload":
+        return (_payload(type_, answer_hint(type_, form.schemas), codecs),)
+    if not isinstance(schema, UnionSchema):
+        return ()
+    tags = _tags(schema, stream, form)
+    entries = (
+        _entry(each, value, stream, codecs)
+        for each in objects_of(schema, form.schemas)
+        for value in tags.get(each.name) or _constants(each, stream)
+    )
+    return tuple(each for each in entries if each is not None)
 
 
 def _payload(type_: Type, hint: str, codecs: Codecs) -> EventEntry:
