@@ -133,7 +133,8 @@ def _described(
         ValueError: the path is none, or holds more than a path.
     """
     if "://" in path or "?" in path or "#" in path:
-        raise ValueError(f"a path below the base URL is needed, without a query, not {path!r}")
+        # What was given is not shown: a query, or the user information of a URL, may be secret.
+        raise ValueError("a path below the base URL is needed, without a query: use extra_query")
     if body is not None and content is not None:
         raise TypeError(f"{method.lower()}() takes body or content, not both")
     reading, decode = _reading(cast_to)
