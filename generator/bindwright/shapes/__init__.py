@@ -7,9 +7,10 @@ annotations and defaults, and the text below each. The model stage only writes s
 from __future__ import annotations
 
 from bindwright.hints import reachable
-from bindwright.normalize.form import NormalForm, ObjectSchema
+from bindwright.normalize.form import NormalForm, ObjectSchema, Operation
 from bindwright.settings import MethodSettings, Settings
 from bindwright.shapes.classes import (
+    Uses,
     annotating,
     by_other_names,
     describe,
@@ -66,26 +67,11 @@ def make_shapes(form: NormalForm, settings: Settings) -> Shapes:
     methods = list(walk_methods(settings.resources))
     called = {method.operation for _, method in methods}
     used = [each for each in form.operations if each.id in called]
-    paged = {
-        method.operation: settings.pagination[method.page] for _, method in methods if method.page
-    }
-    values, answers = (
-        reachable(
-            roots([*answer_types(used, paged, form.schemas, events=events), *pushed_types(form)]),
-            form.schemas,
-        )
-        for events in (False, True)
-    )
-    arguments = reachable(roots(argument_types(used)), form.schemas)
-    events = event_unions(event_roots(settings, form, paired=False), form.schemas)
-    pairs = event_unions(event_roots(settings, form, paired=True), form.schemas)
-    attributes, former = _attributes(form, settings), settings.lock.old_fields
+    uses = _uses(used, form, settings)
     shapes: dict[str, Shape] = {}
     for name, schema in form.schemas.items():
-        if name in answers or name in arguments:
-            for shape in shapes_of(
-                schema, form.schemas, answers, arguments, events, values, attributes, former
-            ):
+        if name in uses.answers or name in uses.arguments:
+            for shape in shapes_of(schema, uses):
                 shapes[shape.name] = shape
     params: dict[tuple[str, ...], str] = {}
     given = GivenArguments(form, settings)
@@ -96,17 +82,43 @@ def make_shapes(form: NormalForm, settings: Settings) -> Shapes:
             params[*path, method.name] = held.name
             shapes[held.name] = held
             shapes[f"{held.name}Dict"] = params_twin(held)
+    pairs = event_unions(event_roots(settings, form, paired=True), form.schemas)
     return Shapes(
         shapes=shapes,
-        answers=frozenset(answers),
-        arguments=frozenset(arguments),
-        envelopes=envelopes(pairs, form.schemas) | (events - values.keys()),
+        answers=frozenset(uses.answers),
+        arguments=frozenset(uses.arguments),
+        envelopes=envelopes(pairs, form.schemas) | frozenset(uses.events).difference(uses.values),
         params=params,
         given={
             (*path, method.name): given.of(operations[method.operation], _flag(method, settings))
             for path, method in methods
             if method.operation in operations
         },
+    )
+
+
+def _uses(used: list[Operation], form: NormalForm, settings: Settings) -> Uses:
+    """How the operations that are called use the schemas."""
+    paged = {
+        method.operation: settings.pagination[method.page]
+        for _, method in walk_methods(settings.resources)
+        if method.page
+    }
+    values, answers = (
+        reachable(
+            roots([*answer_types(used, paged, form.schemas, events=events), *pushed_types(form)]),
+            form.schemas,
+        )
+        for events in (False, True)
+    )
+    return Uses(
+        schemas=form.schemas,
+        answers=answers,
+        arguments=reachable(roots(argument_types(used)), form.schemas),
+        events=event_unions(event_roots(settings, form, paired=False), form.schemas),
+        values=values,
+        attributes=_attributes(form, settings),
+        former=settings.lock.old_fields,
     )
 
 

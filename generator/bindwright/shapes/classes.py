@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from bindwright.hints import answer_hint, argument_hint, has_twin, twin_name
 from bindwright.literal import py_value
@@ -34,83 +34,90 @@ _ANNOTATING = frozenset(
 )
 
 
-def shapes_of(
-    schema: Schema,
-    schemas: Mapping[str, Schema],
-    answers: Mapping[str, None],
-    arguments: Mapping[str, None],
-    events: frozenset[str],
-    values: Collection[str],
-    attributes: Mapping[str, Mapping[str, str]],
-    former: Mapping[str, Collection[str]],
-) -> Iterator[Shape]:
-    """The shapes of one schema.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Uses:
+    """How the calls of an SDK use the schemas, and what is settled about their names."""
 
-    `values` are the schemas that come in other ways than events; `attributes` are the names that
-    the settings give to properties, by schema; `former` are deprecated names of fields, by class.
-    """
-    answered, argued = schema.name in answers, schema.name in arguments
-    settled = attributes.get(schema.name, {})
+    schemas: Mapping[str, Schema]
+    answers: Collection[str]
+    """The schemas that answers hold."""
+    arguments: Collection[str]
+    """The schemas that callers send."""
+    events: Collection[str]
+    """The unions that are events of a stream."""
+    values: Collection[str]
+    """The schemas that come in other ways than as events."""
+    attributes: Mapping[str, Mapping[str, str]]
+    """The names that the settings give to properties: schema -> property -> name."""
+    former: Mapping[str, Collection[str]]
+    """Deprecated names of fields, by class."""
+
+
+def shapes_of(schema: Schema, uses: Uses) -> Iterator[Shape]:
+    """The shapes of one schema: its class or alias, and the twin that callers may send."""
+    argued = schema.name in uses.arguments
     match schema:
         case ObjectSchema():
-            yield Shape(
-                name=schema.name,
-                kind="dataclass",
-                fields=distinct_fields(
-                    [
-                        *(
-                            _field(
-                                each,
-                                schemas,
-                                name=settled.get(each.wire),
-                                answered=answered,
-                                argued=argued,
-                            )
-                            for each in schema.properties
-                        ),
-                        *_additional(schema, schemas, answered=answered),
-                    ],
-                    settled.keys(),
-                    former.get(schema.name, ()),
-                ),
-                description=schema.description,
-                schema=schema.name,
-            )
+            yield _class(schema, uses)
             if argued:
-                yield _twin_of_object(schema, schemas)
+                yield _twin_of_object(schema, uses.schemas)
         case UnionSchema():
-            unknown: Open = "Unknown"
-            if schema.name in events:
-                unknown = "Unknown | UnknownEvent" if schema.name in values else "UnknownEvent"
-            # A nested union keeps its unknown member to itself only when it is decoded itself.
-            yield Shape(
-                name=schema.name,
-                kind="alias",
-                hint=" | ".join(
-                    dict.fromkeys(answer_hint(each, schemas) for each in schema.members)
-                ),
-                type=Named(schema.name),
-                description=schema.description,
-                schema=schema.name,
-                open=unknown if answered else "",
-            )
+            yield _union(schema, uses)
             if argued:
-                yield _twin_of_alias(schema, schema.members, schemas)
+                yield _twin_of_alias(schema, schema.members, uses.schemas)
         case AliasSchema():
-            yield Shape(
-                name=schema.name,
-                kind="alias",
-                hint=(
-                    answer_hint(schema.type, schemas)
-                    if answered
-                    else argument_hint(schema.type, schemas)
-                ),
-                type=schema.type,
-                description=schema.description,
-                schema=schema.name,
-            )
-            if argued and has_twin(schema.name, schemas):
-                yield _twin_of_alias(schema, (schema.type,), schemas)
+            yield _alias(schema, uses)
+            if argued and has_twin(schema.name, uses.schemas):
+                yield _twin_of_alias(schema, (schema.type,), uses.schemas)
+
+
+def _class(schema: ObjectSchema, uses: Uses) -> Shape:
+    answered, argued = schema.name in uses.answers, schema.name in uses.arguments
+    settled = uses.attributes.get(schema.name, {})
+    declared = (
+        _field(each, uses.schemas, name=settled.get(each.wire), answered=answered, argued=argued)
+        for each in schema.properties
+    )
+    return Shape(
+        name=schema.name,
+        kind="dataclass",
+        fields=distinct_fields(
+            [*declared, *_additional(schema, uses.schemas, answered=answered)],
+            settled.keys(),
+            uses.former.get(schema.name, ()),
+        ),
+        description=schema.description,
+        schema=schema.name,
+    )
+
+
+def _union(schema: UnionSchema, uses: Uses) -> Shape:
+    unknown: Open = "Unknown"
+    if schema.name in uses.events:
+        unknown = "Unknown | UnknownEvent" if schema.name in uses.values else "UnknownEvent"
+    hints = dict.fromkeys(answer_hint(each, uses.schemas) for each in schema.members)
+    return Shape(
+        name=schema.name,
+        kind="alias",
+        hint=" | ".join(hints),
+        type=Named(schema.name),
+        description=schema.description,
+        schema=schema.name,
+        # A nested union keeps its unknown member to itself only when it is decoded itself.
+        open=unknown if schema.name in uses.answers else "",
+    )
+
+
+def _alias(schema: AliasSchema, uses: Uses) -> Shape:
+    hint = answer_hint if schema.name in uses.answers else argument_hint
+    return Shape(
+        name=schema.name,
+        kind="alias",
+        hint=hint(schema.type, uses.schemas),
+        type=schema.type,
+        description=schema.description,
+        schema=schema.name,
+    )
 
 
 def _field(
