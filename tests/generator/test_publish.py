@@ -9,55 +9,14 @@ import threading
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
-from typing import TypeAlias
 
 import pytest
 from bindwright.diagnostics import Diagnostic, Refused
-from bindwright.publish import MANIFEST, PRISTINE, current_inputs, placing, publish
+from bindwright.publish import MANIFEST, PRISTINE, current_inputs, publish
+from publish_kit import NEW, OLD, tree
+from publish_kit import way as way
 
-Files: TypeAlias = dict[str, str | bytes]
-
-OLD: Files = {
-    "pyproject.toml": "old",
-    "src/a/__init__.py": "a",
-    "src/a/gone/x.py": "x",
-    "same.md": "=",
-}
-NEW: Files = {
-    "pyproject.toml": "new",
-    "src/a/__init__.py": "a",
-    "src/a/b.py": b"\0b",
-    "same.md": "=",
-}
 RECORD: Mapping[str, object] = {"inputs": {"description": "1"}, "facts": {"models": 2}}
-
-
-def never(one: Path, other: Path) -> bool:
-    return False
-
-
-@pytest.fixture(params=["exchange", "journal"])
-def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
-    """Both ways of carrying a change out."""
-    if request.param == "journal":
-        monkeypatch.setattr(placing, "exchange", never)
-    elif sys.platform != "linux":
-        pytest.skip("folders are exchanged on Linux only")
-    return str(request.param)
-
-
-def tree(folder: Path) -> dict[str, bytes | str | None]:
-    """All that is in a folder: contents of files, targets of links, None for empty folders."""
-    found: dict[str, bytes | str | None] = {}
-    for path in sorted(folder.rglob("*")):
-        name = path.relative_to(folder).as_posix()
-        if path.is_symlink():
-            found[name] = os.readlink(path)
-        elif path.is_file():
-            found[name] = path.read_bytes()
-        elif not any(path.iterdir()):
-            found[name] = None
-    return found
 
 
 def states(folder: Path) -> dict[str, tuple[int, int]]:

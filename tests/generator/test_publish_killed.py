@@ -8,26 +8,14 @@ import os
 import sys
 import tempfile
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any
 
 import pytest
 from bindwright.diagnostics import Refused
 from bindwright.publish import disk, placing, publish
+from publish_kit import NEW, OLD, Files, tree
+from publish_kit import way as way
 
-Files: TypeAlias = dict[str, str | bytes]
-
-OLD: Files = {
-    "pyproject.toml": "old",
-    "src/a/__init__.py": "a",
-    "src/a/gone/x.py": "x",
-    "same.md": "=",
-}
-NEW: Files = {
-    "pyproject.toml": "new",
-    "src/a/__init__.py": "a",
-    "src/a/b.py": b"\0b",
-    "same.md": "=",
-}
 EDITED: tuple[Files, Files, Files] = (
     {"merged.py": "a = 1\nb = 1\nc = 1\nd = 1\n", "torn.py": "a = 1\n", "left.py": "a = 1\n"},
     {"merged.py": "a = 2\nb = 1\nc = 1\nd = 1\n", "torn.py": "a = 2\n", "left.py": "a = 2\n"},
@@ -35,34 +23,6 @@ EDITED: tuple[Files, Files, Files] = (
 )
 """What was generated, what a person made of it, and what is generated now."""
 RECORD: dict[str, object] = {"inputs": {"description": "1"}}
-
-
-def never(one: Path, other: Path) -> bool:
-    return False
-
-
-@pytest.fixture(params=["exchange", "journal"])
-def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
-    """Both ways of carrying a change out."""
-    if request.param == "journal":
-        monkeypatch.setattr(placing, "exchange", never)
-    elif sys.platform != "linux":
-        pytest.skip("folders are exchanged on Linux only")
-    return str(request.param)
-
-
-def tree(folder: Path) -> dict[str, bytes | str | None]:
-    """All that is in a folder: contents of files, targets of links, None for empty folders."""
-    found: dict[str, bytes | str | None] = {}
-    for path in sorted(folder.rglob("*")):
-        name = path.relative_to(folder).as_posix()
-        if path.is_symlink():
-            found[name] = os.readlink(path)
-        elif path.is_file():
-            found[name] = path.read_bytes()
-        elif not any(path.iterdir()):
-            found[name] = None
-    return found
 
 
 _STEPS = frozenset(
