@@ -15,7 +15,7 @@ from bindwright.drift import Reason, why
 from bindwright.extensions import missing_extensions
 from bindwright.fingerprint import Fingerprint, fingerprint, templates_folder
 from bindwright.lock import NameLock, Names
-from bindwright.publish import Published, current_inputs, no_manifest, publish
+from bindwright.publish import Published, Recorded, current_inputs, no_manifest, publish
 from bindwright.run import OnStage as OnStage
 from bindwright.run import Run
 from bindwright.settings import Settings, read_settings
@@ -90,17 +90,11 @@ def generate(
             run.diagnostics.raise_if_errors()
     with run.stage("compare inputs"):
         recorded = current_inputs(folder)
-        names = recorded.manifest.inputs if recorded else ()
-        inputs = fingerprint(chosen or Path(source), run.reading, names)
         if check and recorded is None:
             raise Refused([no_manifest(folder)])
-        current = (
-            recorded is not None
-            and recorded.intact
-            and recorded.manifest.inputs == inputs.values
-            and inputs.is_remembered(folder)
-        )
-    if recorded is not None and current:
+        names = recorded.manifest.inputs if recorded else ()
+        inputs = fingerprint(chosen or Path(source), run.reading, names)
+    if recorded is not None and _is_current(recorded, inputs, folder):
         return _result(
             folder, run, inputs, recorded.manifest.facts, recorded.unchanged(), up_to_date=True
         )
@@ -133,6 +127,15 @@ def generate(
         now = inputs.with_names(names_before).values
         reasons = why(recorded, now, published, names=bool(names_diff))
     return _result(folder, run, inputs, facts, published, reasons=reasons, names_diff=names_diff)
+
+
+def _is_current(recorded: Recorded, inputs: Fingerprint, folder: Path) -> bool:
+    """Whether a run would write what is there: its inputs, its files and its generator are."""
+    return (
+        recorded.intact
+        and recorded.manifest.inputs == inputs.values
+        and inputs.is_remembered(folder)
+    )
 
 
 def plan(
