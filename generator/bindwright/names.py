@@ -7,6 +7,7 @@ import keyword
 import re
 import unicodedata
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 
 _BOUNDARY = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _NOT_WORD = re.compile(r"[^0-9A-Za-z]+")
@@ -42,6 +43,7 @@ BUILDER_PARAMETERS = METHOD_PARAMETERS | {
 SHADOWED = frozenset(name for name in dir(builtins) if name.islower())
 
 
+@lru_cache(maxsize=2**16)
 def snake(text: str) -> str:
     """`RunStepDelta`, `run-step.delta` -> `run_step_delta`, always an identifier."""
     ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()

@@ -59,13 +59,20 @@ def guard_all(root: Path, names: Iterable[str]) -> None:
         folder, _, name = relative.rpartition("/")
         if folder not in folders:
             folders[folder] = os.path.realpath(os.path.join(real, folder))
+            _refuse_outside(real, folders[folder], relative)
         target = os.path.join(folders[folder], name)
-        if not Path(_followed(target)).is_relative_to(real):
-            raise UnsafePath(
-                relative,
-                "a symbolic link leads out of the output folder",
-                "put what it leads to in the place of the link, or remove it",
-            )
+        if os.path.islink(target):
+            _refuse_outside(real, os.path.realpath(target), relative)
+
+
+def _refuse_outside(root: str, followed: str, relative: str) -> None:
+    """Refuse a name that leads to a place outside of the folder once links are followed."""
+    if not Path(followed).is_relative_to(root):
+        raise UnsafePath(
+            relative,
+            "a symbolic link leads out of the output folder",
+            "put what it leads to in the place of the link, or remove it",
+        )
 
 
 def beneath(root: Path, relative: str) -> Path:
@@ -83,11 +90,6 @@ def beneath(root: Path, relative: str) -> Path:
     if any(len(os.fsencode(part)) > _LONGEST_COPY for part in plain.parts):
         raise UnsafePath(relative, f"a part is longer than {_LONGEST_COPY} bytes")
     return root / plain
-
-
-def _followed(path: str) -> str:
-    """Where a path in a real folder leads."""
-    return os.path.realpath(path) if os.path.islink(path) else path
 
 
 def folders_of(names: Iterable[str]) -> set[str]:

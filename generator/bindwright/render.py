@@ -16,6 +16,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from bindwright.compiled import CompiledTemplates
 from bindwright.literal import markdown, py_str, toml_str
 from bindwright.plan import Package
 
@@ -36,8 +37,8 @@ class _Template:
 
 
 @cache
-def _environment(templates: Path) -> Environment:
-    """The templates, compiled once for all SDKs of a process."""
+def _environment(templates: Path) -> tuple[Environment, CompiledTemplates]:
+    """The templates, compiled once for all SDKs of a process, and what keeps them for others."""
     environment = Environment(
         loader=FileSystemLoader([templates / "sdk", templates / "parts"], encoding="utf-8"),
         undefined=StrictUndefined,
@@ -46,16 +47,18 @@ def _environment(templates: Path) -> Environment:
         keep_trailing_newline=True,
         auto_reload=False,  # `include` would look at the file each time
         autoescape=False,  # Python and Markdown are written; the plan holds finished literals
+        optimized=False,  # else what filters make of constants would be part of the byte code
     )
+    environment.bytecode_cache = compiled = CompiledTemplates(environment)
     environment.filters["markdown"] = markdown
     environment.filters["toml"] = toml_str
     environment.filters["py"] = py_str
-    return environment
+    return environment, compiled
 
 
 def render(package: Package, templates: Path) -> dict[str, str | bytes]:
     """Every file of the SDK: path in the output folder -> content."""
-    environment = _environment(templates)
+    environment, compiled = _environment(templates)
     files: dict[str, str | bytes] = {}
     tree = templates / "sdk"
     for template in sorted(_tree(tree), key=lambda each: each.path):
@@ -66,6 +69,7 @@ def render(package: Package, templates: Path) -> dict[str, str | bytes]:
         source = environment.get_template(f"{template.path}.jinja")
         for path, values in _targets(template.path, package):
             files[path] = source.render(package=package, **values)
+    compiled.save()
     return files
 
 

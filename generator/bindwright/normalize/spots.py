@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from bindwright.normalize.raw import is_list, is_map
@@ -13,6 +14,7 @@ _ENVELOPES = ("data", "items")
 _OF_IE = ("cookies", "movies", "calories", "zombies", "selfies")
 
 
+@lru_cache(maxsize=2**16)
 def pascal(text: str) -> str:
     """`thread.run.created` -> `ThreadRunCreated`; a capital inside a word stays."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()

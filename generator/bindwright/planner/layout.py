@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from bindwright.graph import strongly_connected
 from bindwright.names import module_name, relative
@@ -62,9 +63,10 @@ _CORE = {
 }
 
 
-def symbols(source: str) -> set[str]:
+@lru_cache(maxsize=2**16)
+def symbols(source: str) -> frozenset[str]:
     """The identifiers of a piece of Python source, without those inside strings."""
-    return set(_IDENTIFIER.findall(_STRING.sub("", source)))
+    return frozenset(_IDENTIFIER.findall(_STRING.sub("", source)))
 
 
 def imports_for(

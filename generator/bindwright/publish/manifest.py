@@ -202,7 +202,7 @@ def matches(path: Path, digest: str) -> bool:
     if path.is_symlink() or not path.is_file():
         return False
     content = path.read_bytes()
-    return digest in (digest_of(content), digest_of(unix(content)))
+    return digest_of(content) == digest or digest_of(unix(content)) == digest
 
 
 def unix(content: bytes) -> bytes:

@@ -59,9 +59,15 @@ class Built:
     faults: list[Fault]
 
 
+# An enumeration takes its time to look a member up, and there are a hundred thousand events.
+_SCALAR = Kind.SCALAR
+_OPEN_MAP, _CLOSE_MAP, _CLOSE_LIST = Kind.OPEN_MAP, Kind.CLOSE_MAP, Kind.CLOSE_LIST
+
+
 @dataclass(slots=True)
 class _Node:
-    """A finished or growing value; `size` and `height` count through aliases."""
+    """A finished or growing value that has or may have an anchor; `size` and `height` count
+    through aliases."""
 
     value: Json
     size: int = 1
@@ -78,8 +84,12 @@ class _Frame:
     node: _Node
     start: Event
     held: MapMarks | ListMarks
-    key: str | None = None
+    expects_key: bool = False
+    """Whether the next value is a key."""
+    key: str = ""
+    """The key whose value comes next."""
     merging: bool = False
+    """Whether what comes next is the value of a merge key."""
     merges: list[tuple[Json, Event]] = field(default_factory=list[tuple[Json, Event]])
 
 
@@ -103,12 +113,14 @@ class _Builder:
         self._faults: list[Fault] = []
         self._stack: list[_Frame] = []
         self._anchors: dict[str, _Node] = {}
-        self._root: _Node | None = None
+        self._root: list[Json] = []
+        """The value of the document, once it has been read."""
         self._nodes = 0
         self._expanded = 0
 
     def feed(self, event: Event) -> None:
-        if event.kind in (Kind.CLOSE_MAP, Kind.CLOSE_LIST):
+        kind = event.kind
+        if kind is _CLOSE_MAP or kind is _CLOSE_LIST:
             self._close()
             return
         self._nodes += 1
@@ -116,40 +128,39 @@ class _Builder:
             problem = f"the file holds more than {self._limits.max_nodes} values"
             remedy = self._limits.remedy("max_nodes")
             raise _at(event, "too-many-values", problem, remedy=remedy)
-        if self._expects_key():
-            self._key(event)
-        elif event.kind is Kind.SCALAR:
-            node = _Node(self._scalar(event), text=event.text)
-            self._anchor(event, node)
-            self._add(node, event)
-        elif event.kind is Kind.ALIAS:
-            self._add(self._aliased(event), event)
+        frame = self._stack[-1] if self._stack else None
+        if frame is not None and frame.expects_key:
+            self._key(frame, event)
+        elif kind is _SCALAR:
+            value = self._scalar(event)
+            if event.anchor is not None:
+                self._anchors[event.anchor] = _Node(value, text=event.text)
+            self._add(value, 1, 0, event)
+        elif kind is Kind.ALIAS:
+            node = self._aliased(event)
+            self._add(node.value, node.size, node.height, event)
         else:
             self._open(event)
 
     def finish(self) -> Built:
-        if self._root is None:
+        if not self._root:
             raise Fault("empty-file", "the file holds no description")
-        return Built(self._root.value, self._marks, self._faults)
+        return Built(self._root[0], self._marks, self._faults)
 
-    def _expects_key(self) -> bool:
-        if not self._stack:
-            return False
-        frame = self._stack[-1]
-        return isinstance(frame.held, MapMarks) and frame.key is None and not frame.merging
-
-    def _key(self, event: Event) -> None:
-        frame = self._stack[-1]
+    def _key(self, frame: _Frame, event: Event) -> None:
         assert isinstance(frame.held, MapMarks)
         key: str | None
-        if event.kind is Kind.SCALAR:
+        frame.expects_key = False
+        if event.kind is _SCALAR:
             if event.plain and event.text == "<<":
                 frame.merging = True
                 return
             key = event.text
             # Nearly every key is a plain name, at which nothing can be wrong.
             if event.anchor is not None or not event.plain or not key.isidentifier():
-                self._anchor(event, _Node(self._scalar(event), text=key))
+                value = self._scalar(event)
+                if event.anchor is not None:
+                    self._anchors[event.anchor] = _Node(value, text=key)
         else:
             key = self._aliased(event).text if event.kind is Kind.ALIAS else None
         if key is None:
@@ -184,10 +195,6 @@ class _Builder:
             self._faults.append(_at(event, "lone-surrogate", problem, remedy=remedy))
         return text
 
-    def _anchor(self, event: Event, node: _Node) -> None:
-        if event.anchor is not None:
-            self._anchors[event.anchor] = node
-
     def _aliased(self, event: Event) -> _Node:
         node = self._anchors.get(event.text)
         if node is None:
@@ -208,7 +215,7 @@ class _Builder:
         return node
 
     def _open(self, event: Event) -> None:
-        is_map = event.kind is Kind.OPEN_MAP
+        is_map = event.kind is _OPEN_MAP
         self._check_depth(event, 1)
         if event.tag is not None:
             try:
@@ -218,35 +225,39 @@ class _Builder:
         held = MapMarks({}, {}, self._file) if is_map else ListMarks([], [], self._file)
         self._marks[id(held.owner)] = held
         node = _Node(held.owner, height=1, open=True)
-        self._anchor(event, node)
-        self._stack.append(_Frame(node, event, held))
+        if event.anchor is not None:
+            self._anchors[event.anchor] = node
+        self._stack.append(_Frame(node, event, held, expects_key=is_map))
 
     def _close(self) -> None:
         frame = self._stack.pop()
         for value, event in frame.merges:
             assert isinstance(frame.held, MapMarks)
             self._merge(frame.held, value, event)
-        frame.node.open = False
-        self._add(frame.node, frame.start)
+        node = frame.node
+        node.open = False
+        self._add(node.value, node.size, node.height, frame.start)
 
-    def _add(self, node: _Node, event: Event) -> None:
+    def _add(self, value: Json, size: int, height: int, event: Event) -> None:
         """Put a finished value where it belongs: into the innermost open container."""
         if not self._stack:
-            self._root = node
+            self._root = [value]
             return
         frame = self._stack[-1]
-        frame.node.size += node.size
-        frame.node.height = max(frame.node.height, node.height + 1)
-        if isinstance(frame.held, ListMarks):
-            frame.held.owner.append(node.value)
-            frame.held.marks.append((event.line, event.column))
-        elif frame.merging:
-            frame.merges.append((node.value, event))
+        node, held = frame.node, frame.held
+        node.size += size
+        if node.height <= height:
+            node.height = height + 1
+        if isinstance(held, ListMarks):
+            held.owner.append(value)
+            held.marks.append((event.line, event.column))
+            return
+        frame.expects_key = True
+        if frame.merging:
+            frame.merges.append((value, event))
             frame.merging = False
         else:
-            assert frame.key is not None
-            frame.held.owner[frame.key] = node.value
-            frame.key = None
+            held.owner[frame.key] = value
 
     def _merge(self, target: MapMarks, value: Json, event: Event) -> None:
         """Add the entries of a `<<` key; those already there win (YAML 1.1 merge type)."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from enum import Enum
 from typing import Any, NamedTuple, NoReturn
 
@@ -156,6 +156,18 @@ def yaml_events(text: str, *, pure: bool = not yaml.__with_libyaml__) -> Iterato
     return (event._replace(text=event.text.translate(shown)) for event in events)
 
 
+# An enumeration takes its time to look a member up, and there are a hundred thousand events.
+_SCALAR = Kind.SCALAR
+_OPENED = {
+    yaml.MappingStartEvent: Kind.OPEN_MAP,
+    yaml.SequenceStartEvent: Kind.OPEN_LIST,
+}
+_CLOSED = {
+    yaml.MappingEndEvent: Kind.CLOSE_MAP,
+    yaml.SequenceEndEvent: Kind.CLOSE_LIST,
+}
+
+
 def _parsed(text: str, pure: bool) -> Iterator[Event]:
     documents = 0
     # libyaml's parser has the same interface as PyYAML's own, but no type stubs.
@@ -164,48 +176,27 @@ def _parsed(text: str, pure: bool) -> Iterator[Event]:
         while (event := parser.get_event()) is not None:
             kind = event.__class__
             mark = event.start_mark
-            if kind in _CONVERT:
-                yield _CONVERT[kind](event, mark.line + 1, mark.column + 1)
+            line, column = mark.line + 1, mark.column + 1
+            if kind is yaml.ScalarEvent:
+                tag = event.tag
+                is_plain = tag is None and not event.style
+                yield Event(_SCALAR, line, column, event.value, is_plain, event.anchor, tag)
+            elif kind in _CLOSED:
+                yield Event(_CLOSED[kind], line, column)
+            elif kind in _OPENED:
+                yield Event(_OPENED[kind], line, column, "", False, event.anchor, event.tag)
+            elif kind is yaml.AliasEvent:
+                yield Event(Kind.ALIAS, line, column, event.anchor)
             elif kind is yaml.DocumentStartEvent:
                 documents += 1
                 if documents > 1:
                     problem = "the file holds a second YAML document"
-                    place = mark.line + 1, mark.column + 1
                     remedy = "keep one description per file"
-                    raise Fault("several-documents", problem, *place, remedy=remedy)
+                    raise Fault("several-documents", problem, line, column, remedy=remedy)
     except yaml.YAMLError as error:
         raise _syntax_fault(text, error) from error
     finally:
         parser.dispose()
-
-
-def _scalar(event: Any, line: int, column: int) -> Event:
-    plain = event.style in (None, "") and event.tag is None
-    return Event(Kind.SCALAR, line, column, event.value, plain, event.anchor, event.tag)
-
-
-def _alias(event: Any, line: int, column: int) -> Event:
-    return Event(Kind.ALIAS, line, column, event.anchor)
-
-
-def _start(event: Any, line: int, column: int) -> Event:
-    kind = Kind.OPEN_MAP if isinstance(event, yaml.MappingStartEvent) else Kind.OPEN_LIST
-    return Event(kind, line, column, "", False, event.anchor, event.tag)
-
-
-def _end(event: Any, line: int, column: int) -> Event:
-    kind = Kind.CLOSE_MAP if isinstance(event, yaml.MappingEndEvent) else Kind.CLOSE_LIST
-    return Event(kind, line, column)
-
-
-_CONVERT: dict[type[Any], Callable[[Any, int, int], Event]] = {
-    yaml.ScalarEvent: _scalar,
-    yaml.AliasEvent: _alias,
-    yaml.MappingStartEvent: _start,
-    yaml.SequenceStartEvent: _start,
-    yaml.MappingEndEvent: _end,
-    yaml.SequenceEndEvent: _end,
-}
 
 
 _CORRECT = "correct it there, or a little before: nothing behind this place can be read"
