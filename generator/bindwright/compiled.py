@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from base64 import b85decode, b85encode
+from base64 import b64decode, b64encode
 from importlib.metadata import version
 from pathlib import Path
 
@@ -29,11 +29,11 @@ class CompiledTemplates(BytecodeCache):
     def load_bytecode(self, bucket: Bucket) -> None:
         """Give a template the byte code that is known for its text."""
         for text in self._cache.read({self._key(bucket): bucket.key}).values():
-            bucket.bytecode_from_string(b85decode(text))
+            bucket.bytecode_from_string(b64decode(text))
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Note the byte code of a template, for `save` to write."""
-        self._fresh[self._key(bucket)] = b85encode(bucket.bytecode_to_string()).decode()
+        self._fresh[self._key(bucket)] = b64encode(bucket.bytecode_to_string()).decode()
 
     def save(self) -> None:
         """Write what was compiled by this run, all at once."""

@@ -36,7 +36,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the return value is the process's exit code."""
     options = parser().parse_args(arguments)
     try:
-        return int(options.run(options))
+        code = int(options.run(options))
+        sys.stdout.flush()
+        return code
     except Refused as refused:
         _print_refusal(refused, as_json=getattr(options, "json", False))
         return REFUSED
@@ -44,6 +46,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # Whoever reads our output has seen enough, as `head` does.
         sys.stderr.close()
         return DONE
+    except OSError as error:
+        # What a command knows how to tell, it tells; the rest is output that has no room, say.
+        print(f"bindwright: the system refuses: {error}", file=sys.stderr)
+        return REFUSED
 
 
 def _print_refusal(refused: Refused, *, as_json: bool) -> None:

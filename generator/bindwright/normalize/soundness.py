@@ -25,10 +25,11 @@ def refuse_unsound(document: Document, diagnostics: Diagnostics) -> None:
     Raises:
         Refused: there are such schemas or security schemes; `diagnostics` has them.
     """
+    targets = _Targets(document.data)
     found = [
         _finding(document, at, place, wanted, given)
-        for at, schema in _all_schemas(document.data)
-        for place, wanted, given in chain(_faults(schema), _no_schema(schema, document.data))
+        for at, schema in _all_schemas(document.data, targets)
+        for place, wanted, given in chain(_faults(schema), _no_schema(schema, targets))
     ]
     found += _keys_sent_nowhere(document)
     diagnostics.extend(found)
@@ -36,28 +37,38 @@ def refuse_unsound(document: Document, diagnostics: Diagnostics) -> None:
         raise Refused(diagnostics.found)
 
 
-def _all_schemas(data: Any) -> Iterator[tuple[str, dict[str, Any]]]:
+class _Targets:
+    """What references lead to, each followed once."""
+
+    def __init__(self, data: Any) -> None:
+        self._data = data
+        self._found: dict[str, tuple[str, Any]] = {}
+
+    def of(self, schema: dict[str, Any]) -> tuple[str, Any]:
+        """What a schema refers to, and its place; an empty schema for nothing, or for nowhere."""
+        reference = schema.get("$ref")
+        if not (isinstance(reference, str) and reference.startswith("#/")):
+            return "", {}
+        if reference not in self._found:
+            self._found[reference] = "", {}
+            place = from_fragment(reference)
+            with suppress(KeyError, ValueError):
+                self._found[reference] = place, resolve(self._data, place)
+        return self._found[reference]
+
+
+def _all_schemas(data: Any, targets: _Targets) -> Iterator[tuple[str, dict[str, Any]]]:
     """All schemas with their places; last those that only references make schemas."""
     found = dict(_schemas_in(data, "description", ""))
     yield from found.items()
     waiting = list(found.values())
     while waiting:
-        place, target = _referred(waiting.pop(), data)
+        place, target = targets.of(waiting.pop())
         if place and place not in found and is_map(target):
             new = {place: target, **dict(_schemas_in(target, "schema", place))}
             found.update(new)
             waiting.extend(new.values())
             yield from new.items()
-
-
-def _referred(schema: dict[str, Any], data: Any) -> tuple[str, Any]:
-    """What a schema refers to, and its place; an empty schema for nothing, or for nowhere."""
-    reference = schema.get("$ref")
-    if isinstance(reference, str) and reference.startswith("#/"):
-        place = from_fragment(reference)
-        with suppress(KeyError, ValueError):
-            return place, resolve(data, place)
-    return "", {}
 
 
 def _schemas_in(value: Any, kind: str, place: str) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -111,8 +122,8 @@ def _components(data: Any, kind: str) -> Iterator[tuple[str, dict[str, Any]]]:
             yield name, each
 
 
-def _no_schema(schema: dict[str, Any], data: Any) -> Iterator[Fault]:
-    for _ in _schema(_referred(schema, data)[1]):
+def _no_schema(schema: dict[str, Any], targets: _Targets) -> Iterator[Fault]:
+    for _ in _schema(targets.of(schema)[1]):
         yield "/$ref", "the place of a schema", schema["$ref"]
 
 

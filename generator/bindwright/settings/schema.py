@@ -8,14 +8,14 @@ from collections.abc import Callable, Iterator
 from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
-from typing import Any, cast
-
-from jsonschema.exceptions import ValidationError
-from jsonschema.protocols import Validator
-from jsonschema.validators import Draft202012Validator
+from typing import TYPE_CHECKING, Any, cast
 
 from bindwright.diagnostics import Diagnostic
 from bindwright.source import Document, Json, pointer
+
+if TYPE_CHECKING:
+    from jsonschema.exceptions import ValidationError
+    from jsonschema.protocols import Validator
 
 _NOT_READ = "nothing is generated until this can be read"
 _TYPES = {
@@ -45,6 +45,9 @@ def schema_findings(document: Document) -> Iterator[Diagnostic]:
 
 @cache
 def _validator() -> Validator:
+    # Importing it takes a while, and not every run has settings to read.
+    from jsonschema.validators import Draft202012Validator
+
     return Draft202012Validator(settings_schema())
 
 

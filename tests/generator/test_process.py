@@ -1,0 +1,43 @@
+"""The command line as a process: all that it says arrives, or the exit code tells."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+COMMAND = (sys.executable, "-m", "bindwright")
+PLAN = (*COMMAND, "plan", str(ROOT / "specs" / "openai-runs"), "--json")
+EDITS = (*COMMAND, "edits", str(ROOT / "generated" / "openai-runs"))
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT / "generator")}
+
+
+def test_a_long_output_arrives_whole() -> None:
+    done = subprocess.run(PLAN, env=ENVIRONMENT, capture_output=True, text=True, check=True)
+    assert len(done.stdout) > 500_000
+    assert done.stdout.endswith("}\n")
+    assert done.stderr == ""
+
+
+def test_nobody_reads_to_the_end() -> None:
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    with subprocess.Popen(PLAN, env=ENVIRONMENT, **pipes) as process:
+        assert process.stdout is not None and process.stderr is not None
+        assert process.stdout.read(1) == b"{"
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 0
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="the system has no full device")
+def test_an_output_that_cannot_be_written_is_told() -> None:
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(
+            EDITS, env=ENVIRONMENT, stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
+    assert done.returncode == 2
+    assert done.stderr == "bindwright: the system refuses: [Errno 28] No space left on device\n"
