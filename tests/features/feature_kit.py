@@ -116,7 +116,8 @@ class Gallery:
                 body=body,
             )
         )
-        inner = {**scope, "path": unquote(f"/{rest}"), "raw_path": f"/{rest}".encode()}
+        # The path as a whole is part of the URLs that answers link to.
+        inner = {**scope, "path": unquote(raw_path), "raw_path": f"/{rest}".encode()}
         if name not in self._apps:
             self._apps[name] = application(source(name), pace=0)
         await self._apps[name](inner, _again(body, receive), send)

@@ -314,7 +314,9 @@ def test_paths_that_name_a_method(tmp_path: Path) -> None:
         "openapi_json.list": "schema",
     }
     # The last item is no cursor where the answer has one.
-    assert settings.pagination == {}
+    assert [(page.parameter, page.next_field) for page in settings.pagination.values()] == [
+        ("cursor", ("response_metadata", "next_cursor"))
+    ]
 
 
 def test_keys_in_brackets_are_parameters(tmp_path: Path) -> None:

@@ -46,6 +46,62 @@ class TestPages:
         assert [each.page for _, each in walk(settings.resources)] == [name]
 
     @pytest.mark.parametrize(
+        ("more", "expected"),
+        [
+            (
+                {"metadata": thing(**{"continue": TEXT})},
+                ("token", "continue", ["metadata", "continue"]),
+            ),
+            ({"next": {**TEXT, "format": "uri"}}, ("next_url", None, "next")),
+            ({"@odata.nextLink": TEXT}, ("next_url", None, "@odata.nextLink")),
+            ({"links": thing(self=TEXT, next=TEXT)}, ("next_url", None, ["links", "next"])),
+            (
+                {"_links": thing(next=thing(href=TEXT))},
+                ("next_url", None, ["_links", "next", "href"]),
+            ),
+            ({"meta": thing(next_page_url=TEXT)}, ("next_url", None, ["meta", "next_page_url"])),
+            ({"next": TEXT}, ("page_number", "page", None)),
+        ],
+    )
+    def test_what_the_answer_says_comes_first(
+        self,
+        tmp_path: Path,
+        more: dict[str, Any],
+        expected: tuple[str, str | None, str | list[str] | None],
+    ) -> None:
+        parameters = query(page="integer", **{"continue": "string"} if "metadata" in more else {})
+        schema = thing(**LIST["properties"], **more)
+        paths = {"/x": {"get": call("x", parameters=parameters, responses=answers(schema))}}
+        (page,) = infer_settings(write(tmp_path, paths)).pagination.values()
+        found = list(page.next_field) if isinstance(page.next_field, tuple) else page.next_field
+        assert (page.kind, page.parameter, found) == expected
+
+    @pytest.mark.parametrize(
+        ("parameters", "headers", "expected"),
+        [
+            (query(page="integer"), {}, ("page_number", "page")),
+            (query(offset="integer"), {}, ("offset", "offset")),
+            (query(after="string"), {}, ("cursor", "after")),
+            (query(page="integer"), {"link": {"schema": TEXT}}, ("link_header", None)),
+            (query(limit="integer"), {"Link": {"schema": TEXT}}, ("link_header", None)),
+            (query(limit="integer"), {}, None),
+        ],
+    )
+    def test_answers_that_are_the_list(
+        self,
+        tmp_path: Path,
+        parameters: list[dict[str, Any]],
+        headers: dict[str, Any],
+        expected: tuple[str, str | None] | None,
+    ) -> None:
+        responses = answers(LIST["properties"]["data"])
+        responses["200"]["headers"] = headers
+        paths = {"/x": {"get": call("x", parameters=parameters, responses=responses)}}
+        found = infer_settings(write(tmp_path, paths)).pagination.values()
+        assert [(each.kind, each.parameter) for each in found] == ([expected] if expected else [])
+        assert all(each.items is None for each in found)
+
+    @pytest.mark.parametrize(
         ("parameters", "schema"),
         [
             (query(after="string"), thing(data={"type": "array", "items": TEXT})),

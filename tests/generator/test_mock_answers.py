@@ -239,7 +239,6 @@ def test_a_cursor_must_name_an_item() -> None:
     ("example", "parameters"),
     [
         (LIST, []),
-        ({"data": ITEMS}, PAGED),
         ({"data": {"id": "i0"}, "has_more": False}, PAGED),
         ([1, 2], PAGED),
     ],
@@ -247,6 +246,14 @@ def test_a_cursor_must_name_an_item() -> None:
 def test_only_lists_that_have_pages_are_paged(example: Any, parameters: Any) -> None:
     api = client({"/x": {"get": {**answering(example=example), "parameters": parameters}}})
     assert api.get("/x?limit=1&after=i1").json() == example
+
+
+@pytest.mark.parametrize("example", [ITEMS, {"data": ITEMS}])
+def test_a_list_that_says_nothing_of_more_goes_on_after_an_item(example: Any) -> None:
+    api = client({"/x": {"get": {**answering(example=example), "parameters": PAGED}}})
+    found = api.get("/x?after=i2").json()
+    assert (found["data"] if isinstance(found, dict) else found) == ITEMS[3:]
+    assert api.get("/x?after=i9").json() == example
 
 
 @pytest.mark.parametrize(

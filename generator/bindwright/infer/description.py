@@ -89,12 +89,17 @@ class Description:
 
     def answer(self, call: Call) -> dict[str, Any]:
         """Media type -> media type object of the first successful response with content."""
+        return mapping(self._response(call).get("content"))
+
+    def answer_headers(self, call: Call) -> dict[str, Any]:
+        """The headers of the same response, by name."""
+        return mapping(self._response(call).get("headers"))
+
+    def _response(self, call: Call) -> dict[str, Any]:
         responses = {str(name): each for name, each in mapping(call.raw.get("responses")).items()}
         good = [each for each in sorted(responses) if each.startswith("2")] or ["default"]
-        for each in good:
-            if content := mapping(self.follow(responses.get(each)).get("content")):
-                return content
-        return {}
+        found = (self.follow(responses.get(each)) for each in good)
+        return next((each for each in found if mapping(each.get("content"))), dict[str, Any]())
 
     def answer_schema(self, call: Call) -> dict[str, Any]:
         """The schema of the successful JSON response, as it stands there."""

@@ -10,17 +10,35 @@ from bindwright.infer.description import Call, Description, kinds, mapping
 from bindwright.names import snake
 from bindwright.settings.model import PageKind, PageSettings
 
-ITEMS = ("data", "items", "results", "values", "records", "entries", "list", "rows", "hits")
+ITEMS = (
+    "data",
+    "items",
+    "results",
+    "values",
+    "records",
+    "entries",
+    "list",
+    "rows",
+    "hits",
+    "value",
+)
 """Usual names of the property that holds the items of a list, the surest first."""
 _CURSORS = ("after", "starting_after", "after_id", "start_after", "since_id", "cursor")
 _TOKENS = (
     *("page_token", "next_page_token", "next_token", "continuation_token", "cursor"),
     *("next_cursor", "page_cursor", "pagination_token", "marker", "after", "page", "token"),
+    "continue",
 )
 _NEXT = (
     *("next_page_token", "next_token", "next_cursor", "continuation_token", "end_cursor"),
-    *("next_page", "next_marker", "next_pagination_token", "next_after", "next"),
+    *("next_page", "next_marker", "next_pagination_token", "next_after", "next", "continue"),
 )
+_NEXT_URLS = (
+    *("next_url", "next_link", "next_uri", "next_href", "odata_next_link"),
+    *("next_page_url", "next_page_link", "next_page_uri"),
+)
+_LINKS = ("links", "link")
+"""Objects of URLs, whatever these are called."""
 _LAST = ("last_id", "last_key")
 _OFFSETS = ("offset", "skip", "start_index")
 _NUMBERS = ("page", "page_number", "page_no", "page_num", "current_page")
@@ -30,6 +48,8 @@ _CLASSES: Mapping[PageKind, str] = {
     "token": "TokenPage",
     "offset": "OffsetPage",
     "page_number": "NumberedPage",
+    "next_url": "NextUrlPage",
+    "link_header": "LinkedPage",
 }
 
 
@@ -86,61 +106,123 @@ def list_property(description: Description, schema: object) -> str | None:
 
 def _page(description: Description, call: Call) -> PageSettings | None:
     """How one operation pages, without a name yet."""
-    schema = description.answer_schema(call)
-    items = list_property(description, schema)
-    if call.verb != "GET" or items is None or not items.isidentifier():
+    if call.verb != "GET":
         return None
-    query = {
-        str(each["name"]): _kinds(description.follow(each.get("schema")))
-        for each in call.parameters
-        if each["in"] == "query"
-    }
-    answer = description.properties(schema)
-    item = description.follow(mapping(answer[items]).get("items"))
-    more = _first(answer, _MORE, "boolean", description)
-    has_more = more if more is not None and more.isidentifier() else None
+    listed = _Listed.of(description, call)
+    return None if listed is None else listed.paging()
 
-    def scheme(
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Listed:
+    """An operation that answers with a list."""
+
+    description: Description
+    query: Mapping[str, set[str]]
+    """Query parameter -> its JSON types."""
+    answer: Mapping[str, Any]
+    """The properties of the answer; none where it is the list itself."""
+    items: str | None
+    item: Mapping[str, Any]
+    """The schema of an item."""
+    has_link: bool
+    """Whether the answer has a `Link` header."""
+
+    @classmethod
+    def of(cls, description: Description, call: Call) -> _Listed | None:
+        """What is known of an operation; None if it answers with something else."""
+        schema = description.answer_schema(call)
+        answer, items = description.properties(schema), None
+        whole = description.follow(schema)
+        if not _is_list(whole):
+            items = list_property(description, schema)
+            if items is None or not items.isidentifier():
+                return None
+            whole = answer[items]
+        query = {
+            str(each["name"]): _kinds(description.follow(each.get("schema")))
+            for each in call.parameters
+            if each["in"] == "query"
+        }
+        return cls(
+            description=description,
+            query=query,
+            answer=answer,
+            items=items,
+            item=description.follow(mapping(whole).get("items")),
+            has_link="link" in {name.lower() for name in description.answer_headers(call)},
+        )
+
+    def paging(self) -> PageSettings | None:
+        """What asks for the next page, the surest first: what the answer itself says."""
+        token = _named(self.query, _TOKENS, {"string"})
+        if token and (next_token := self._next_token()):
+            return self._scheme("token", token, next_field=next_token)
+        if self.items and (next_url := self._next_url()):
+            return self._scheme("next_url", next_field=next_url)
+        if self.has_link:
+            return self._scheme("link_header")
+        cursor = _named(self.query, _CURSORS, {"string"})
+        if cursor and _has_id(self.description, self.item):
+            return self._scheme("cursor", cursor, item_field="id")
+        last = _first(self.answer, _LAST, "string", self.description)
+        if cursor and last:
+            return self._scheme("token", cursor, next_field=last)
+        offset = _named(self.query, _OFFSETS, {"integer", "number"})
+        if offset:
+            return self._scheme("offset", offset)
+        number = _named(self.query, _NUMBERS, {"integer", "number"})
+        return self._scheme("page_number", number) if number else None
+
+    def _scheme(
+        self,
         kind: PageKind,
-        parameter: str,
+        parameter: str | None = None,
         *,
         item_field: str | None = None,
-        next_field: str | None = None,
+        next_field: str | tuple[str, ...] | None = None,
     ) -> PageSettings:
+        more = _first(self.answer, _MORE, "boolean", self.description)
+        has_more = more if more is not None and more.isidentifier() else None
         return PageSettings(
             name="",
             kind=kind,
             class_name="",
-            items=items,
+            items=self.items,
             parameter=parameter,
             item_field=item_field,
             next_field=next_field,
-            has_more=has_more,
+            has_more=None if kind == "link_header" else has_more,
         )
 
-    next_field = _first(answer, _NEXT, "string", description)
-    token = _named(query, _TOKENS, {"string"})
-    if next_field and token:
-        return scheme("token", token, next_field=next_field)
-    cursor = _named(query, _CURSORS, {"string"})
-    if cursor and _has_token_inside(description, answer):
-        return None  # the answer says what comes next, where no page looks for it
-    if cursor and _has_id(description, item):
-        return scheme("cursor", cursor, item_field="id")
-    last = _first(answer, _LAST, "string", description)
-    if cursor and last:
-        return scheme("token", cursor, next_field=last)
-    offset = _named(query, _OFFSETS, {"integer", "number"})
-    if offset:
-        return scheme("offset", offset)
-    number = _named(query, _NUMBERS, {"integer", "number"})
-    return scheme("page_number", number) if number else None
+    def _next_token(self) -> str | tuple[str, ...] | None:
+        """The property of the answer, or of an object in it, that names the next page."""
+        if found := _first(self.answer, _NEXT, "string", self.description):
+            return found
+        for name, inner in self._objects():
+            found = _first(inner, _NEXT, "string", self.description)
+            if found and snake(name) not in _LINKS:
+                return name, found
+        return None
 
+    def _next_url(self) -> str | tuple[str, ...] | None:
+        """The property of the answer, or of an object in it, that has the next page's URL."""
+        if found := _first_url(self.answer, self.description):
+            return found
+        for name, inner in self._objects():
+            is_links = snake(name) in _LINKS
+            if found := _first_url(inner, self.description, is_links=is_links):
+                return name, found
+            # JSON:API and HAL may say more of a link than its URL.
+            further = self.description.properties(inner.get("next"))
+            if is_links and "href" in further:
+                return name, "next", "href"
+        return None
 
-def _has_token_inside(description: Description, answer: Mapping[str, Any]) -> bool:
-    """Whether an object in an answer holds what asks for the next page."""
-    inner = (description.properties(each) for each in answer.values())
-    return any(_first(each, _NEXT, "string", description) for each in inner)
+    def _objects(self) -> Iterator[tuple[str, Mapping[str, Any]]]:
+        """The objects in the answer, with their properties."""
+        for name, schema in self.answer.items():
+            if inner := self.description.properties(schema):
+                yield name, inner
 
 
 def _has_id(description: Description, item: Mapping[str, Any]) -> bool:
@@ -172,6 +254,19 @@ def _first(
     return None
 
 
+def _first_url(
+    answer: Mapping[str, Any], description: Description, *, is_links: bool = False
+) -> str | None:
+    """The first property that has the URL of the next page; `is_links`: URLs are all there is."""
+    for name, each in answer.items():
+        schema = description.follow(each)
+        is_url = is_links or schema.get("format") in ("uri", "url", "uri-reference")
+        usual = snake(name) in _NEXT_URLS or (is_url and snake(name) in ("next", "next_page"))
+        if usual and "string" in kinds(schema):
+            return name
+    return None
+
+
 def _named(
     query: Mapping[str, set[str]], candidates: Iterable[str], wanted: set[str]
 ) -> str | None:
@@ -191,9 +286,11 @@ def _names(page: PageSettings, plain: PageSettings) -> Iterator[str]:
     """Candidates for a scheme's name: its kind, then what sets it apart from the plain one."""
     yield page.kind
     if page.items != plain.items:
-        yield f"{page.kind}_{snake(page.items)}"
-    if page.parameter != plain.parameter:
+        yield f"{page.kind}_{snake(page.items or 'list')}"
+    if page.parameter and page.parameter != plain.parameter:
         yield f"{page.kind}_{snake(page.parameter)}"
+    if page.next_field and page.next_field != plain.next_field:
+        yield f"{page.kind}_{snake(_path(page.next_field))}"
     if page.has_more != plain.has_more:
         yield f"{page.kind}_{snake(page.has_more or 'to_the_end')}"
     number = 2
@@ -208,8 +305,15 @@ def _pascal(name: str) -> str:
 
 
 def _reason(page: PageSettings, operations: list[str]) -> str:
-    facts = [f"query parameter {page.parameter}", f"response property {page.items}"]
+    facts = [f"query parameter {page.parameter}"] if page.parameter else []
+    facts += ["header Link"] if page.kind == "link_header" else []
+    facts += [f"response property {page.items}" if page.items else "the response is a list"]
     if page.next_field:
-        facts.append(f"its {page.next_field}")
+        facts.append(f"its {_path(page.next_field)}")
     count = len(operations)
     return f"{', '.join(facts)}; {count} operation{'s' if count > 1 else ''}"
+
+
+def _path(names: str | tuple[str, ...]) -> str:
+    """A property, or the properties on the way to it, in one word."""
+    return names if isinstance(names, str) else ".".join(names)

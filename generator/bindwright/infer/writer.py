@@ -237,8 +237,10 @@ def _page(page: PageSettings, reasons: Mapping[str, str]) -> Entry:
     return Entry(scalar(page.name), entries, reasons.get(page.pointer, ""))
 
 
-def _optional(text: str | None) -> str | None:
-    return None if text is None else scalar(text)
+def _optional(value: str | tuple[str, ...] | None) -> str | None:
+    if isinstance(value, tuple):
+        return f"[{', '.join(scalar(each, flow=True) for each in value)}]"
+    return None if value is None else scalar(value)
 
 
 def _escaped(char: str) -> str:

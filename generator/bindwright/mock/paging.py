@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
+
+from starlette.datastructures import URL
 
 from bindwright.mock.faults import Fault
 from bindwright.names import snake
@@ -16,8 +18,19 @@ _LIMIT = ("limit", "page_size", "per_page")
 _ORDER = ("order", "sort_order")
 _NUMBERS = ("page", "page_number", "page_no", "page_num", "current_page")
 _OFFSETS = ("offset", "skip", "start_index")
-_TOKENS = ("page_token", "next_page_token", "next_token", "continuation_token", "cursor", "page")
-_NEXT = ("next_page_token", "next_token", "next_cursor", "continuation_token", "next_page", "next")
+_TOKENS = (
+    *("page_token", "next_page_token", "next_token", "continuation_token", "cursor", "page"),
+    "continue",
+)
+_URLS = (
+    *("next_url", "next_link", "next_uri", "next_href", "odata_next_link"),
+    *("next_page_url", "next_page_link", "next_page_uri"),
+)
+_NEXT = (
+    *("next_page_token", "next_token", "next_cursor", "continuation_token", "next_page", "next"),
+    *("continue", *_URLS),
+)
+_LINKS = ("links", "link")
 _FACTS = ("has_more", "first_id", "last_id")
 
 
@@ -79,22 +92,69 @@ def is_beyond(asked: Mapping[str, Any]) -> bool:
     return any(isinstance(named.get(each), str) for each in _TOKENS)
 
 
-def beyond(value: dict[str, Any], is_valid: Callable[[Any], bool]) -> dict[str, Any]:
-    """The page after the only one: without items, and without a token for another.
+def beyond(value: Any, is_valid: Callable[[Any], bool]) -> Any:
+    """The page after the only one: without items, and without what asks for another.
 
     What would make it invalid stays as it is.
     """
+    if is_list(value):
+        return [] if is_valid([]) else value
     for name, each in value.items():
-        wished: list[dict[str, Any]] = []
-        if is_list(each):
-            wished = [{**value, name: []}]
-        elif snake(name) in _NEXT:
-            wished = [
-                {key: kept for key, kept in value.items() if key != name},
-                {**value, name: ""},
-            ]
-        value = next(filter(is_valid, wished), value)
+        value = next(filter(is_valid, _without(value, name, each)), value)
     return value
+
+
+def after_item(value: Any, asked: Mapping[str, Any]) -> Any:
+    """The items after the one that a cursor names, of a list that is all there is."""
+    cursor = next((asked[each] for each in _AFTER if each in asked), None)
+    if is_map(value):
+        return {
+            name: after_item(each, asked) if is_list(each) else each for name, each in value.items()
+        }
+    ids = [_id(each) for each in value]
+    return value[ids.index(cursor) + 1 :] if cursor is not None and cursor in ids else value
+
+
+def _without(value: dict[str, Any], name: str, each: Any) -> list[dict[str, Any]]:
+    """Candidates for an answer without one of its properties, or what is in that."""
+    if is_list(each):
+        return [{**value, name: []}]
+    if snake(name) in _NEXT:
+        absent = {key: kept for key, kept in value.items() if key != name}
+        return [absent, {**value, name: None}, {**value, name: ""}]
+    if is_map(each):
+        named = [key for key in each if snake(key) in _NEXT or is_map(each[key])]
+        inner = [made for key in named for made in _without(each, key, each[key])]
+        return [{**value, name: made} for made in inner]
+    return []
+
+
+def next_page(url: URL, declared: Iterable[str]) -> str | None:
+    """The URL that asks for what comes after the first page; None if no parameter can."""
+    named = {snake(name.lstrip("$")): name for name in declared}
+    for known, first in ((_NUMBERS, "2"), (_OFFSETS, "1"), (_TOKENS, "next")):
+        for each in known:
+            if each in named:
+                return str(url.include_query_params(**{named[each]: first}))
+    return None
+
+
+def linked(value: Any, url: str | None, *, is_links: bool = False) -> Any:
+    """An answer whose link to the next page leads there; `is_links`: URLs are all it holds.
+
+    Where no parameter asks for another page, this one is the last.
+    """
+    if not is_map(value):
+        return value
+    made: dict[str, Any] = {}
+    for name, each in value.items():
+        text = each.get("href") if is_map(each) and is_links else each
+        is_url = is_links or snake(name) in _URLS or (isinstance(text, str) and "://" in text)
+        if isinstance(text, str) and snake(name) in _NEXT and is_url:
+            made[name] = {**each, "href": url} if is_map(each) else url
+        else:
+            made[name] = linked(each, url, is_links=snake(name) in _LINKS)
+    return made
 
 
 def _position(items: list[Any], asked: Mapping[str, Any], name: str | None, absent: int) -> int:

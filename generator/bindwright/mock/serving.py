@@ -22,14 +22,23 @@ from bindwright.mock.checking import Checker
 from bindwright.mock.description import Description, bare_type, is_json
 from bindwright.mock.failing import Failures, declared_for
 from bindwright.mock.faults import Fault
-from bindwright.mock.paging import UnknownCursor, beyond, is_beyond, is_page, page
+from bindwright.mock.paging import (
+    UnknownCursor,
+    after_item,
+    beyond,
+    is_beyond,
+    is_page,
+    linked,
+    next_page,
+    page,
+)
 from bindwright.mock.parameters import Given
 from bindwright.mock.preferences import Preferences, read_preferences
 from bindwright.mock.routing import Route, Router
 from bindwright.mock.security import challenges, missing_credentials
 from bindwright.mock.streaming import Stream, transcript
 from bindwright.normalize.media import is_sequence, is_typed_sequence
-from bindwright.normalize.raw import is_map
+from bindwright.normalize.raw import is_list, is_map
 
 log = logging.getLogger("bindwright.mock")
 
@@ -169,8 +178,11 @@ class _Mock:
         if not is_json(media_type):
             text = value if isinstance(value, str) else json.dumps(value)
             return Response(text, status, headers, media_type=bare_type(media_type))
+        queried = {each["name"]: each for each in route.parameters if each["in"] == "query"}
+        following = None if is_beyond(values) else next_page(request.url, queried)
+        if request.method == "GET":
+            _link(headers, following)
         if is_page(value):
-            queried = {each["name"]: each for each in route.parameters if each["in"] == "query"}
             declared = {
                 name: self._description.follow(each.get("schema", {}))
                 for name, each in queried.items()
@@ -179,9 +191,23 @@ class _Mock:
         else:
             schema = media.get("schema", {})
             value = self._answers.echoed(value, schema, route, path, body)
-            if is_map(value) and request.method == "GET" and is_beyond(values):
-                value = beyond(value, lambda made: self._checker.is_valid(schema, made))
+            if request.method == "GET" and (is_map(value) or is_list(value)):
+                value = self._turned(value, values, following, schema)
         return _Json(value, status, headers, media_type=bare_type(media_type))
+
+    def _turned(
+        self, value: Any, asked: Mapping[str, Any], following: str | None, schema: Any
+    ) -> Any:
+        """The page that is asked for, of a list that has one."""
+
+        def is_valid(made: Any) -> bool:
+            return self._checker.is_valid(schema, made)
+
+        if is_beyond(asked):
+            return beyond(value, is_valid)
+        value = after_item(value, asked)
+        wished = (linked(value, following), linked(value, ""), value)
+        return next(filter(is_valid, wished), value)
 
     def _response(self, route: Route, preferences: Preferences) -> tuple[int, dict[str, Any]]:
         """The status and the declaration of the response: the preferred one, else a success."""
@@ -208,6 +234,14 @@ class _Mock:
                 text = value if isinstance(value, str) else json.dumps(value)
                 made[name] = quote(text, safe=" !#$&'()*+,/:;=?@[]\"<>{}|^`%")
         return made
+
+
+def _link(headers: dict[str, str], following: str | None) -> None:
+    """Let a declared `Link` header lead to the next page (RFC 8288), where there is one."""
+    for name in [each for each in headers if each.lower() == "link"]:
+        del headers[name]
+        if following is not None:
+            headers[name] = f'<{following}>; rel="next"'
 
 
 def _raw_path(request: Request) -> str:

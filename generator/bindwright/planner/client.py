@@ -141,6 +141,14 @@ def _option(option: OptionSettings, form: NormalForm, settings: Settings) -> Cli
     )
 
 
+def _page_fact(value: str | tuple[str, ...] | None) -> str:
+    """Source of one fact about a scheme: a name, or the names on the way to a property."""
+    if isinstance(value, tuple):
+        names = ", ".join(map(py_str, value))
+        return f"({names},)" if len(value) == 1 else f"({names})"
+    return py_value(value)
+
+
 def plan_pages(settings: Settings) -> tuple[PageClass, ...]:
     """One pair of classes for each pagination scheme."""
     planned: list[PageClass] = []
@@ -152,14 +160,18 @@ def plan_pages(settings: Settings) -> tuple[PageClass, ...]:
             "next_field": page.next_field,
             "has_more": page.has_more,
         }
-        given = ", ".join(f"{name}={py_str(value)}" for name, value in facts.items() if value)
+        given = ", ".join(
+            f"{name}={_page_fact(value)}"
+            for name, value in facts.items()
+            if value is not None or name == "items"
+        )
         scheme = "".join(word.title() for word in page.kind.split("_")) + "Scheme"
         planned.append(
             PageClass(
                 name=page.class_name,
                 scheme=f"{scheme}({given})",
                 scheme_class=scheme,
-                items=page.items,
+                items=page.attribute,
                 has_more=page.has_more,
             )
         )

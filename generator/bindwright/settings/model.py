@@ -19,7 +19,7 @@ from bindwright.source import LOCK_FILE, Limits, OverlayFile, Reading
 StreamKey = Literal["event", "tag", "payload"]
 Truncation = Literal["error", "warn", "accept"]
 CredentialPart = Literal["username", "password", "client_id", "client_secret", "scope", "token_url"]
-PageKind = Literal["cursor", "token", "offset", "page_number"]
+PageKind = Literal["cursor", "token", "offset", "page_number", "next_url", "link_header"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,17 +189,23 @@ class PageSettings:
     kind: PageKind
     class_name: str
     """Name of the page classes, prefixed with `Sync` and `Async`."""
-    items: str
-    """Response property with the items."""
-    parameter: str
-    """Query parameter that asks for the next page."""
+    items: str | None = None
+    """Response property with the items; `None`: the response is the list itself."""
+    parameter: str | None = None
+    """Query parameter that asks for the next page; `None` where a URL does."""
     item_field: str | None = None
     """For `cursor`: the property of the last item that becomes the parameter."""
-    next_field: str | None = None
-    """For `token`: the response property that becomes the parameter."""
+    next_field: str | tuple[str, ...] | None = None
+    """For `token`: the response property that becomes the parameter; for `next_url`: the one that
+    holds the URL. Several names lead to a property of an object within the response."""
     has_more: str | None = None
     """Response property that says whether there are more."""
     pointer: str = ""
+
+    @property
+    def attribute(self) -> str:
+        """The attribute of a page that holds its items."""
+        return self.items or "items"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from bindwright.diagnostics import Diagnostic
 from bindwright.settings.extension_rules import extensions_complete
-from bindwright.settings.model import MethodSettings, ResourceSettings, Settings
+from bindwright.settings.model import MethodSettings, PageKind, ResourceSettings, Settings
 from bindwright.settings.names import (
     alias_names,
     attribute_names,
@@ -232,22 +232,37 @@ def streams_complete(settings: Settings, document: Document) -> Iterator[Diagnos
         )
 
 
+_PAGE_KEYS = frozenset({"items", "parameter", "item_field", "next_field", "has_more"})
+_PAGE_NEEDS: Mapping[PageKind, frozenset[str]] = {
+    "cursor": frozenset({"parameter", "item_field"}),
+    "token": frozenset({"items", "parameter", "next_field"}),
+    "offset": frozenset({"parameter"}),
+    "page_number": frozenset({"parameter"}),
+    "next_url": frozenset({"items", "next_field"}),
+    "link_header": frozenset(),
+}
+"""What each kind of paging goes by."""
+
+
 def pages_complete(settings: Settings, document: Document) -> Iterator[Diagnostic]:
-    """A kind of paging has the property that it goes by, and not that of another kind."""
-    needs = {"cursor": "item_field", "token": "next_field"}
+    """A kind of paging has what it goes by, and not that of another kind."""
     for page in settings.pagination.values():
-        given = {"item_field": page.item_field, "next_field": page.next_field}
-        for key, value in given.items():
-            needed = needs.get(page.kind) == key
-            if needed and value is None:
+        needed = _PAGE_NEEDS[page.kind]
+        spare = _PAGE_KEYS - needed - {"items"}
+        # Where the response is the list itself, there is nothing beside the items.
+        if page.items is not None and page.kind != "link_header":
+            spare -= {"has_more"}
+        for key in ("items", "parameter", "item_field", "next_field", "has_more"):
+            value = getattr(page, key)
+            if key in needed and value is None:
                 problem, remedy = f"lacks `{key}`", f"add `{key}: ...`"
-            elif not needed and value is not None:
+            elif key in spare and value is not None:
                 problem, remedy = f"has no use for `{key}`", f"take `{key}` away"
             else:
                 continue
             yield document.diagnostic(
                 "page-fields",
-                page.pointer if needed else f"{page.pointer}/{key}",
+                page.pointer if key in needed else f"{page.pointer}/{key}",
                 f"the {page.kind} paging {page.name!r} {problem}",
                 "it is not known how the next page is asked for",
                 remedy,

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from bindwright.hints import names_in, types_of
 from bindwright.normalize.form import (
+    AliasSchema,
     Array,
     Named,
     NormalForm,
@@ -71,13 +72,18 @@ def item_type(operation: Operation, page: PageSettings, schemas: Mapping[str, Sc
     """The type of one item of a list operation; the page itself is a class of the runtime."""
     answer = operation.answer.type
     schema = schemas.get(answer.name) if isinstance(answer, Named) else None
-    if isinstance(schema, ObjectSchema):
+    if page.items is None:
+        whole = schema.type if isinstance(schema, AliasSchema) else answer
+        if isinstance(whole, Array):
+            return whole.items
+    elif isinstance(schema, ObjectSchema):
         for each in schema.properties:
             if each.wire == page.items and isinstance(each.type, Array):
                 return each.type.items
     raise PlanError(
         page.pointer,
-        f"operation {operation.id} does not answer with a list under {page.items!r}",
+        f"operation {operation.id} does not answer with a list"
+        + (f" under {page.items!r}" if page.items else ""),
         f"its method cannot page by the scheme {page.name!r}",
         "take `page` away from the method, or correct `items` of the scheme",
     )

@@ -22,7 +22,7 @@ from .jsontext import loads
 from .model import Model, identify
 from .options import expect_mapping, expect_policy, expect_timeout
 from .defaults import Defaults
-from .parameters import merge_query, query_text
+from .parameters import Encoded, merge_query, query_text
 from .requests import Headers, Options, Reading, Request, for_status
 from .responses import IncompleteResponseError, IncompleteResponseTimeout
 from .retry import delay, is_retried
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from .events import EventTable
     from .pages import Page
+    from .parameters import Pairs
     from .reader import StreamPolicy
 
 T = TypeVar("T")
@@ -142,18 +143,28 @@ class BaseClient(Defaults, Generic[HTTP]):
         return build
 
     def _url(self, request: Request[Any], options: Options, proof: Proof) -> str:
-        pairs = request.query
+        whole, pairs, named = self._target(request)
         if self._custom_query or self._http.params or proof.query:
-            named = {name for name, _ in pairs}
             custom = {**proof.query, **self._custom_query}
             given = merge_query(tuple(self._http.params.multi_items()), custom)
             pairs = (*(pair for pair in given if pair[0] not in named), *pairs)
         pairs = merge_query(pairs, options.extra_query)
         query = f"?{query_text(pairs)}" if pairs else ""
+        return f"{whole}{query}"
+
+    def _target(self, request: Request[Any]) -> tuple[str, Pairs, set[str]]:
+        """The URL of a request without its query, the query, and the names that are in it."""
         prefix = self._prefix
         if request.server is not None and not self._chosen_url:
             prefix = str(self._base_url.join(request.server)).rstrip("/")
-        return f"{prefix}{request.path}{query}"
+        if not request.url:
+            return f"{prefix}{request.path}", request.query, {name for name, _ in request.query}
+        from .links import followed
+
+        url = followed(absolute(prefix), request.url)
+        query = Encoded(url.query.decode())
+        whole = str(url.copy_with(query=None, fragment=None))
+        return whole, (("", query),) if query else (), {*url.params}
 
     def _headers(
         self,
@@ -322,7 +333,9 @@ class BaseClient(Defaults, Generic[HTTP]):
     ) -> AnyPage:
         raw = self._json(request, response)
         try:
-            made = page.from_json(raw, request, options, fetch)
+            links = response.headers.get_list("link")
+            url = str(response.url)
+            made = page.from_json(raw, request, options, fetch, url=url, links=links)
         except DecodeError as error:
             raise self._undecodable(response, error) from error
         made.identify(self.request_id(response))

@@ -25,17 +25,20 @@ class Scheme(Protocol):
     """How an API pages: where the items are, and what asks for the next page."""
 
     @property
-    def items(self) -> str:
-        """The response property with the items."""
+    def items(self) -> str | None:
+        """The response property with the items; None where the answer is the list itself."""
         ...
 
     @property
     def parameter(self) -> str:
-        """The query parameter that asks for the next page."""
+        """The query parameter that asks for the next page; empty where a URL does."""
         ...
 
     def following(self, page: Page[Any]) -> str | None:
-        """The value of the parameter that asks for the page after `page`; None: there is none."""
+        """What asks for the page after `page`: the value of the parameter, or a URL.
+
+        None: there is none.
+        """
         ...
 
 
@@ -43,7 +46,7 @@ class Scheme(Protocol):
 class CursorScheme:
     """The next page begins after the last item: `after=<its id>`."""
 
-    items: str
+    items: str | None
     parameter: str
     item_field: str
     has_more: str | None = None
@@ -62,7 +65,8 @@ class TokenScheme:
 
     items: str
     parameter: str
-    next_field: str
+    next_field: str | tuple[str, ...]
+    """The property of the answer, or the properties on the way to it."""
     has_more: str | None = None
 
     def following(self, page: Page[Any]) -> str | None:
@@ -76,7 +80,7 @@ class TokenScheme:
 class OffsetScheme:
     """The next page begins so many items later: `offset=40`."""
 
-    items: str
+    items: str | None
     parameter: str
     has_more: str | None = None
 
@@ -91,7 +95,7 @@ class OffsetScheme:
 class PageNumberScheme:
     """Pages are counted from 1: `page=2`."""
 
-    items: str
+    items: str | None
     parameter: str
     has_more: str | None = None
 
@@ -102,21 +106,55 @@ class PageNumberScheme:
         return str(_whole(page.asked(self.parameter), 1) + 1)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextUrlScheme:
+    """The answer holds the URL of the next page: `"next": "https://..."`."""
+
+    items: str
+    next_field: str | tuple[str, ...]
+    """The property of the answer, or the properties on the way to it."""
+    has_more: str | None = None
+    parameter: str = ""
+
+    def following(self, page: Page[Any]) -> str | None:
+        """The URL in the answer (RFC 3986, section 5: relative to that of this page)."""
+        if page.answered(self.has_more) is False:
+            return None
+        return page.joined(page.answered(self.next_field))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkHeaderScheme:
+    """A header of the answer links to the next page: `Link: <...>; rel="next"` (RFC 8288)."""
+
+    items: str | None
+    parameter: str = ""
+
+    def following(self, page: Page[Any]) -> str | None:
+        """The target of the link (RFC 3986, section 5: relative to the URL of this page)."""
+        from .links import next_link
+
+        return page.joined(next_link(page.link_headers()))
+
+
 @dataclass(frozen=True, slots=True)
 class PageInfo:
     """How to ask for the next page.
 
     Attributes:
         params: the query parameters that differ from those of this page.
+        url: the URL that has the next page, where the answer names it.
     """
 
     params: dict[str, str]
+    url: str | None = None
 
 
 class Page(Generic[Item]):
     """What both kinds of page know.
 
-    The properties of the answer are attributes: the items decoded, all others as they came.
+    The properties of the answer are attributes: the items decoded, all others as they came. An
+    answer that is a list itself has its items under the attribute `items`.
     """
 
     scheme: ClassVar[Scheme]
@@ -124,6 +162,8 @@ class Page(Generic[Item]):
     _request: Request[Item]
     _options: Options
     _raw: dict[str, Any]
+    _url: str
+    _links: list[str]
     _request_id: str | None = None
 
     @classmethod
@@ -133,17 +173,31 @@ class Page(Generic[Item]):
         request: Request[Item],
         options: Options,
         fetch: Callable[[Request[Any], type[Any], Options], Any],
+        *,
+        url: str,
+        links: list[str],
     ) -> Self:
-        """The page that an answer holds; `fetch` gets the ones after it.
+        """The page that an answer holds.
+
+        Args:
+            raw: the body of the answer, as parsed JSON.
+            request: what asked for it.
+            options: what the caller set for it.
+            fetch: gets the pages after it.
+            url: where it was.
+            links: its `Link` headers.
 
         Raises:
             DecodeError: the answer holds no list where the scheme expects one.
         """
-        name = cls.scheme.items
-        if not isinstance(raw, dict):
+        name = cls._attribute()
+        if cls.scheme.items is None:
+            raw = {name: raw}
+        elif not isinstance(raw, dict):
             raise DecodeError(f"expected a JSON object with a list in {name!r}")
         page = cls()
         page._raw = cast("dict[str, Any]", raw)
+        page._url, page._links = url, links
         page._request, page._options, page._fetch = request, options, fetch
         items: list[Item] = items_of(request.decode or as_is, page._raw.get(name)) or []
         setattr(page, name, items)
@@ -159,16 +213,34 @@ class Page(Generic[Item]):
     @property
     def raw_items(self) -> list[Any]:
         """The items as parsed JSON."""
-        return self._raw.get(self.scheme.items) or []
+        return self._raw.get(self._attribute()) or []
 
     def asked(self, parameter: str) -> str | None:
         """The value of a query parameter in the request for this page."""
         pairs = merge_query(self._request.query, self._options.extra_query)
         return next((value for name, value in pairs if name == parameter), None)
 
-    def answered(self, name: str | None) -> Any:
-        """The value of a property of the answer, as parsed JSON; None without one."""
-        return None if name is None else self._raw.get(name)
+    def answered(self, name: str | tuple[str, ...] | None) -> Any:
+        """The value of a property of the answer, as parsed JSON; None without one.
+
+        Several names lead to a property of an object within the answer.
+        """
+        if name is None or isinstance(name, str):
+            return None if name is None else self._raw.get(name)
+        value: Any = self._raw
+        for each in name:
+            value = value.get(each) if value.__class__ is dict else None
+        return value
+
+    def link_headers(self) -> list[str]:
+        """The `Link` headers of the answer."""
+        return self._links
+
+    def joined(self, target: object) -> str | None:
+        """The URL of another page, which may be relative to that of this one; None for no link."""
+        from .links import joined
+
+        return joined(self._url, target)
 
     def has_next_page(self) -> bool:
         """Whether there is another page."""
@@ -177,17 +249,20 @@ class Page(Generic[Item]):
     def next_page_info(self) -> PageInfo | None:
         """How to ask for the next page; None if there is none."""
         value = self.scheme.following(self)
-        return None if value is None else PageInfo({self.scheme.parameter: value})
+        if value is None:
+            return None
+        name = self.scheme.parameter
+        return PageInfo({name: value}) if name else PageInfo({}, url=value)
 
     def properties(self) -> dict[str, Any]:
         """The properties of the answer, and those that it should have: the items decoded."""
         names = type(self).__dict__.get("__annotations__", ())
         declared = dict.fromkeys(name for name in names if not hasattr(type(self), name))
-        return {**declared, **self._raw, self.scheme.items: self._get_page_items()}
+        return {**declared, **self._raw, self._attribute(): self._get_page_items()}
 
     def to_dict(self) -> dict[str, Any]:
         """The page as JSON-ready values: what the server sent."""
-        return {**self._raw, self.scheme.items: encode(self._get_page_items())}
+        return {**self._raw, self._attribute(): encode(self._get_page_items())}
 
     def to_json(self, *, indent: int | None = 2) -> str:
         """The page as JSON text, `indent` spaces for each level; None makes it compact."""
@@ -238,8 +313,13 @@ class Page(Generic[Item]):
         )
         return dumps(value, indent=indent).decode()
 
+    @classmethod
+    def _attribute(cls) -> str:
+        """The attribute with the items."""
+        return cls.scheme.items or "items"
+
     def _get_page_items(self) -> list[Item]:
-        return cast("list[Item]", getattr(self, self.scheme.items))
+        return cast("list[Item]", getattr(self, self._attribute()))
 
     def _leads_on(self, seen: set[str]) -> bool:
         """Whether there is another page, at a position that is not among those `seen`."""
@@ -252,7 +332,8 @@ class Page(Generic[Item]):
         return True
 
     def _standstill(self, value: str) -> SDKError:
-        position = f"{self.scheme.parameter}={value!r}"
+        name = self.scheme.parameter
+        position = f"{name}={value!r}" if name else "the URL of the next page"
         return SDKError(f"The list does not advance: {position} leads back to itself.")
 
     def _next_request(self) -> tuple[Request[Item], Options]:
@@ -261,8 +342,12 @@ class Page(Generic[Item]):
         if value is None:
             raise NoNextPage("There is no next page; ask has_next_page() before get_next_page().")
         parameter = self.scheme.parameter
-        if value == self.asked(parameter):
+        if value == (self.asked(parameter) if parameter else self._request.url):
             raise self._standstill(value)
+        if not parameter:
+            # The URL is whole: what the caller added to the query is in it, if anywhere.
+            following = replace(self._request, method="GET", url=value, query=(), body=None)
+            return following, replace(self._options, extra_query=None, extra_body=None)
         others = tuple(pair for pair in self._request.query if pair[0] != parameter)
         request = replace(self._request, query=(*others, (parameter, value)))
         extra = self._options.extra_query
@@ -273,7 +358,7 @@ class Page(Generic[Item]):
         return request, replace(self._options, extra_query=kept)
 
     def __repr__(self) -> str:
-        return f"{type(self).__name__}({self.scheme.items}={self._get_page_items()!r})"
+        return f"{type(self).__name__}({self._attribute()}={self._get_page_items()!r})"
 
 
 class SyncPage(Page[Item]):

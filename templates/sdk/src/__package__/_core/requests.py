@@ -117,6 +117,7 @@ class Request(Generic[T_co]):
             the client's other operations ask for.
         server: the URL of the server that the operation has to itself; it may be relative to the
             client's. It stands back where the caller chose the base URL.
+        url: the whole URL, where an answer named it; path and query do not count then.
     """
 
     method: str
@@ -134,6 +135,7 @@ class Request(Generic[T_co]):
     errors: Callable[[], ErrorBodies] | None = None
     security: Alternatives | None = None
     server: str | None = None
+    url: str = ""
 
     @property
     def idempotent(self) -> bool:
