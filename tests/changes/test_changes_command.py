@@ -115,7 +115,7 @@ def test_terminal(old: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str])
     new = write(tmp_path / "new", GONE)
     _, said, _ = _run(capsys, str(old), str(new))
     assert "Breaking changes (1)" in said and "`Book.subtitle` is gone." in said
-    assert "1 breaking, 0 addition, 0 fix, 0 docs" in said
+    assert "1 breaking, 0 additions, 0 fixes, 0 docs" in said
 
 
 @pytest.mark.parametrize("path", ["specs/library", "./specs/library", "specs/x/../library/"])

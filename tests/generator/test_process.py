@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import gc
+import multiprocessing
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from bindwright.format.tasks import Task, perform
 
 ROOT = Path(__file__).parents[2]
 COMMAND = (sys.executable, "-m", "bindwright")
@@ -41,3 +45,28 @@ def test_an_output_that_cannot_be_written_is_told() -> None:
         )
     assert done.returncode == 2
     assert done.stderr == "bindwright: the system refuses: [Errno 28] No space left on device\n"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
+def test_an_interrupt_ends_it_with_one_line(tmp_path: Path) -> None:
+    waiting = tmp_path / "openapi.yaml"
+    os.mkfifo(waiting)
+    command = (*COMMAND, "generate", str(waiting), "--out", str(tmp_path / "sdk"))
+    with subprocess.Popen(command, env=ENVIRONMENT, stderr=subprocess.PIPE, text=True) as process:
+        # Opening it returns when the command has begun to read.
+        with open(waiting, "wb"):
+            process.send_signal(signal.SIGINT)
+            _, said = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert said == "bindwright: interrupted; the next run finishes or undoes this one\n"
+    assert not (tmp_path / "sdk").exists()
+
+
+def test_an_interrupt_leaves_no_process_behind() -> None:
+    texts = [f"x{number} = [{'1, ' * 3000}]\n" for number in range(8)]
+    with pytest.raises(KeyboardInterrupt):
+        for _ in perform([Task("file", each) for each in texts], 100, 2):
+            assert multiprocessing.active_children()
+            raise KeyboardInterrupt
+    gc.collect()
+    assert not multiprocessing.active_children()

@@ -32,10 +32,16 @@ def show(changes: Changes, console: Console) -> None:
     for accepted in changes.suppressed:
         line = f"accepted: {accepted.finding.id} ({accepted.reason})"
         console.print(escape(line), style="dim", highlight=False, soft_wrap=True)
-    counts = ", ".join(f"{len(changes.of(each))} {each}" for each in SEVERITIES)
+    counts = ", ".join(_counted(len(changes.of(each)), each) for each in SEVERITIES)
     rest = f", {len(changes.suppressed)} accepted" if changes.suppressed else ""
     told = escape(f"{changes.old} → {changes.new}: {counts}{rest}")
     console.print(told, highlight=False, soft_wrap=True)
+
+
+def _counted(number: int, severity: Severity) -> str:
+    """How many findings are of a severity, in words."""
+    many = {"addition": "additions", "fix": "fixes"}
+    return f"{number} {severity if number == 1 else many.get(severity, severity)}"
 
 
 def _show(finding: Finding, console: Console, style: str) -> None:

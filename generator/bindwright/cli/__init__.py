@@ -1,7 +1,7 @@
 """The command line: arguments in, exit code out.
 
 Exit codes are the same for every command: 0 done, 1 found something (drift, a breaking change),
-2 the input or the settings are wrong.
+2 the input or the settings are wrong. A run that is interrupted from the keyboard ends with 130.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from bindwright.cli import check, diff, edits, generate, init, lint, mock, plan,
 from bindwright.diagnostics import Refused
 
 DONE, FOUND, REFUSED = 0, 1, 2
+INTERRUPTED = 128 + 2
+"""What shells give for a process that ended by SIGINT."""
 _COMMANDS = (generate, check, lint, edits, diff, release, init, plan, mock)
 
 
@@ -46,6 +48,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # Whoever reads our output has seen enough, as `head` does.
         sys.stderr.close()
         return DONE
+    except KeyboardInterrupt:
+        print("bindwright: interrupted; the next run finishes or undoes this one", file=sys.stderr)
+        return INTERRUPTED
     except OSError as error:
         # What a command knows how to tell, it tells; the rest is output that has no room, say.
         print(f"bindwright: the system refuses: {error}", file=sys.stderr)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import sys
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain
 from multiprocessing.context import BaseContext
@@ -69,7 +71,7 @@ def perform(
     if workers > 1 and sum(each.weight for each in begun) >= _WORTH_A_PROCESS:
         futures: dict[Future[list[str | Fault]], list[Task]] = {}
         try:
-            with ProcessPoolExecutor(workers, _context()) as pool:
+            with _pool(workers) as pool:
                 for batch in _batches(chain(begun, source), _BATCH):
                     left.update(dict.fromkeys(batch))
                     futures[pool.submit(perform_batch, batch, line_length)] = batch
@@ -83,6 +85,22 @@ def perform(
         left = dict.fromkeys(begun)
     for batch in _batches(chain(left, source), _BATCH):
         yield from zip(batch, perform_batch(batch, line_length), strict=True)
+
+
+@contextmanager
+def _pool(workers: int) -> Generator[ProcessPoolExecutor]:
+    """Processes that end without a word when the run is interrupted."""
+    with ProcessPoolExecutor(workers, _context(), initializer=_leave_interrupts_alone) as pool:
+        try:
+            yield pool
+        except BaseException:
+            pool.shutdown(cancel_futures=True)
+            raise
+
+
+def _leave_interrupts_alone() -> None:
+    """Let the process that began this one say what an interrupt means."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _context() -> BaseContext:

@@ -199,8 +199,9 @@ def _conflict(text: str) -> Fault | None:
 
 def _mapping(name: str, content: Content) -> Document:
     if not isinstance(content.data, dict):
-        problem = "the file does not hold a mapping, as an OpenAPI description does"
-        raise refusal(name, content.text, [Fault("not-a-mapping", problem)])
+        problem = "the file does not hold a mapping"
+        remedy = "name another file, or let this one hold keys with values, as in `openapi: 3.1.0`"
+        raise refusal(name, content.text, [Fault("not-a-mapping", problem, remedy=remedy)])
     return Document(Path(name), name, content.text, content.data, content.marks)
 
 
