@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import json
 import multiprocessing
 import os
 import signal
@@ -17,7 +18,8 @@ ROOT = Path(__file__).parents[2]
 COMMAND = (sys.executable, "-m", "bindwright")
 PLAN = (*COMMAND, "plan", str(ROOT / "specs" / "openai-runs"), "--json")
 EDITS = (*COMMAND, "edits", str(ROOT / "generated" / "openai-runs"))
-ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT / "generator")}
+# Python keeps what is printed for a while, unless the environment of the tests says otherwise.
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT / "generator"), "PYTHONUNBUFFERED": ""}
 
 
 def test_a_long_output_arrives_whole() -> None:
@@ -25,6 +27,13 @@ def test_a_long_output_arrives_whole() -> None:
     assert len(done.stdout) > 500_000
     assert done.stdout.endswith("}\n")
     assert done.stderr == ""
+
+
+def test_a_refusal_arrives_whole(tmp_path: Path) -> None:
+    command = (*COMMAND, "generate", str(tmp_path / "missing.yaml"), "--json")
+    done = subprocess.run(command, env=ENVIRONMENT, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert json.loads(done.stdout)["ok"] is False
 
 
 def test_nobody_reads_to_the_end() -> None:

@@ -38,12 +38,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the return value is the process's exit code."""
     options = parser().parse_args(arguments)
     try:
-        code = int(options.run(options))
+        code = _run(options)
         sys.stdout.flush()
-        return code
-    except Refused as refused:
-        _print_refusal(refused, as_json=getattr(options, "json", False))
-        return REFUSED
     except BrokenPipeError:
         # Whoever reads our output has seen enough, as `head` does.
         sys.stderr.close()
@@ -54,6 +50,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         # What a command knows how to tell, it tells; the rest is output that has no room, say.
         print(f"bindwright: the system refuses: {error}", file=sys.stderr)
+        return REFUSED
+    return code
+
+
+def _run(options: argparse.Namespace) -> int:
+    try:
+        return int(options.run(options))
+    except Refused as refused:
+        _print_refusal(refused, as_json=getattr(options, "json", False))
         return REFUSED
 
 
