@@ -219,3 +219,17 @@ def test_operations_of_one_id_have_a_method_each(feature: Feature) -> None:
     assert_type(values.retrieve("v"), Value)
     values.retrieve("v")
     assert (sdk.sent.method, sdk.sent.target) == ("GET", "/values/v")
+
+
+@pytest.mark.parametrize("wrong", ["picture.png", 3, {"a": 1}])
+def test_what_is_no_file_is_not_sent_as_text(feature: Feature, wrong: Any) -> None:
+    sdk = feature("uploads")
+    from uploads import Uploads
+
+    client = sdk.client(Uploads)
+    before = len(sdk.gallery.sent)
+    with pytest.raises(TypeError, match="^'file' takes a file, not"):
+        client.files.create(file=wrong)
+    with pytest.raises(TypeError, match="^'more' takes a file, not"):
+        client.files.create(file=b"x", more=[b"y", wrong])
+    assert len(sdk.gallery.sent) == before

@@ -18,6 +18,19 @@ def with_files(property_: Property, schema: Any) -> Property:
     return replace(property_, type=_with_files(property_.type))
 
 
+def holds_files(type_: Type) -> bool:
+    """Whether files are all that a property of a form takes: one, or a list of them."""
+    match type_:
+        case File():
+            return True
+        case Array(items=inner) | Nullable(inner=inner):
+            return holds_files(inner)
+        case OneOf(members=members):
+            return all(map(holds_files, members))
+        case _:
+            return False
+
+
 def _with_files(type_: Type) -> Type:
     match type_:
         case Primitive(kind="string", format="binary"):

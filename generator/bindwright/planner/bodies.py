@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from bindwright.literal import py_str
+from bindwright.normalize.files import holds_files
 from bindwright.normalize.form import Body, Operation, Schema
 from bindwright.plan import Argument
 from bindwright.planner.kinds import kinds_text
@@ -68,6 +69,9 @@ def _source(
         case "multipart":
             types = {name: each for name, each in body.part_types.items() if name in own}
             given += f", types={table_source(types)}" if types else ""
+            files = [each.wire for each in body.properties if holds_files(each.type)]
+            files = [each for each in files if each in own]
+            given += f", files={tuple_source(files)}" if files else ""
             given += ", brackets=True" if brackets else ""
             return f"multipart_body({given})"
         case "form":

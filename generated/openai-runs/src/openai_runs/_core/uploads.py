@@ -56,11 +56,13 @@ class MultipartBody:
     Attributes:
         values: name -> value; None sends nothing.
         types: name -> media type of its parts, where it is not the usual one.
+        files: the names whose values are files, and nothing else.
         brackets: whether names tell the structure, `a[]=1` and `a[b]=1`, in place of JSON.
     """
 
     values: Mapping[str, object]
     types: Mapping[str, str] = field(default_factory=dict[str, str])
+    files: Iterable[str] = ()
     brackets: bool = False
     boundary: str = field(default_factory=lambda: os.urandom(16).hex())
 
@@ -86,6 +88,8 @@ class MultipartBody:
         for name, value in values.items():
             if is_given(value) and value is not None:
                 for part_name, each in self._parts(name, value):
+                    if name in self.files and not _is_file(each):
+                        raise _no_file(name, each)
                     pieces += self._part(part_name, self.types.get(name), each)
         if not pieces:
             return None
@@ -228,11 +232,12 @@ def multipart_body(
     names: Iterable[str],
     *,
     types: Mapping[str, str] | None = None,
+    files: Iterable[str] = (),
     brackets: bool = False,
 ) -> MultipartBody:
     """The form made of those `arguments` that were given; keys are wire names."""
     given = {name: arguments[name] for name in names if name in arguments}
-    return MultipartBody(given, types or {}, brackets)
+    return MultipartBody(given, types or {}, files, brackets)
 
 
 def form_body(
@@ -293,6 +298,14 @@ def _is_items(value: object) -> TypeGuard[Iterable[object]]:
 
 def _is_named(value: object) -> TypeGuard[tuple[object, ...]]:
     return isinstance(value, tuple)
+
+
+def _no_file(name: str, value: object) -> TypeError:
+    """What to say of a value that would go out as text: the path of a file, say."""
+    return TypeError(
+        f"{name!r} takes a file, not {type(value).__name__}: bytes, a pathlib.Path, an open file, "
+        "or a tuple of its name, one of these, and its media type"
+    )
 
 
 def _is_content(value: object) -> TypeGuard[FileContent]:
