@@ -206,6 +206,51 @@ def test_a_component_that_is_renamed_back_has_its_name_again(sdk: Sdk) -> None:
     assert _renamed(sdk.plan()) == renamed
 
 
+def _fill(sdk: Sdk, schema: str, *names: str) -> None:
+    sdk.schemas[schema]["properties"] |= {name: {"type": "string"} for name in names}
+
+
+def test_a_component_that_grew_when_it_was_renamed_is_known_again(sdk: Sdk) -> None:
+    _fill(sdk, "Ticket", "row")
+    sdk.plan()
+    _rename_component(sdk, "Ticket", "Admission")
+    _fill(sdk, "Admission", "seat")
+    made = sdk.plan()
+    assert _renamed(made)["Ticket"] == "Admission"
+    assert _renamed(sdk.plan()) == _renamed(made)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ((), ("seat",)),
+        (("row",), ("seat", "door")),
+        (("row", "gate"), ()),
+    ],
+    ids=["two properties", "two more of three", "one less"],
+)
+def test_a_component_that_became_another_is_gone(
+    sdk: Sdk, before: tuple[str, ...], after: tuple[str, ...]
+) -> None:
+    _fill(sdk, "Ticket", *before)
+    sdk.plan()
+    _rename_component(sdk, "Ticket", "Admission")
+    _fill(sdk, "Admission", *after)
+    sdk.schemas["Admission"]["properties"].pop("gate", None)
+    assert "Ticket" not in _renamed(sdk.plan())
+
+
+def test_of_two_that_grew_nobody_knows_which_it_was(sdk: Sdk) -> None:
+    _fill(sdk, "Ticket", "row")
+    sdk.plan()
+    _rename_component(sdk, "Ticket", "Admission")
+    _fill(sdk, "Admission", "seat")
+    admission = sdk.schemas["Admission"]
+    sdk.schemas["Entry"] = {**admission, "properties": {**admission["properties"]}}
+    sdk.schemas["Animal"]["properties"]["entry"] = {"$ref": "#/components/schemas/Entry"}
+    assert "Ticket" not in _renamed(sdk.plan())
+
+
 def test_an_inline_schema_that_became_a_component_leaves_its_old_name(sdk: Sdk) -> None:
     visitor = sdk.schemas["Ticket"]["properties"]["visitor"]
     sdk.schemas["Person"] = dict(visitor)

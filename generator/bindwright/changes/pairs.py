@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple, TypeAlias, TypeVar
 
 from bindwright.changes.model import Cause
 from bindwright.changes.retyping import Retyping
 from bindwright.changes.sides import Side
+from bindwright.lock.deprecating import has_grown
 from bindwright.normalize.form import AliasSchema, ObjectSchema, Property, Schema, UnionSchema
 from bindwright.plan import Method
 
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 
 T = TypeVar("T")
+_Like: TypeAlias = Callable[[Schema, Schema, Retyping], bool]
 
 
 def unique_pairs(
@@ -46,14 +48,14 @@ def renamed_classes(old: Side, new: Side) -> dict[str, str]:
         now = new.form.sources.get(old.keys.get(name, ""))
         if now in come and _comparable(old.form.schemas.get(name), new.form.schemas.get(now)):
             found[name] = now
-    for _ in range(2):
-        # Unions come after the objects that they are made of.
+    # Unions come after the objects that they are made of, and what has grown after all else.
+    for like in (same_shape, same_shape, grown_shape):
         retyping = Retyping(old.form, new.form, found)
         rest = [each for each in gone if each in old.form.schemas and each not in found]
         free = [each for each in come if each in new.form.schemas and each not in found.values()]
 
-        def alike(was: str, name: str, retyping: Retyping = retyping) -> bool:
-            return same_shape(old.form.schemas[was], new.form.schemas[name], retyping)
+        def alike(was: str, name: str, retyping: Retyping = retyping, like: _Like = like) -> bool:
+            return like(old.form.schemas[was], new.form.schemas[name], retyping)
 
         found |= dict(unique_pairs(rest, free, alike))
     return found
@@ -61,6 +63,16 @@ def renamed_classes(old: Side, new: Side) -> dict[str, str]:
 
 def _comparable(old: Schema | None, new: Schema | None) -> bool:
     return old is not None and type(old) is type(new)
+
+
+def grown_shape(old: Schema, new: Schema, retyping: Retyping) -> bool:
+    """Whether an object is another one with few more properties."""
+    if not (isinstance(old, ObjectSchema) and isinstance(new, ObjectSchema)):
+        return False
+    was, now = _shape(old.properties), _shape(new.properties)
+    return has_grown(was, now) and all(
+        same_property(was[each], now[each], retyping) for each in was
+    )
 
 
 def same_shape(old: Schema, new: Schema, retyping: Retyping) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from bindwright.lock.following import only_pairs
@@ -102,7 +102,7 @@ def with_old_classes(lock: NameLock, form: NormalForm, shapes: Shapes) -> NameLo
     """The lock with a deprecated name for each class that was renamed.
 
     A class was renamed when its schema gets another name, or when one class alone has come that
-    has the same properties.
+    has the same properties, or these and few more.
     """
     gone = [each for each in lock.classes if each not in shapes.shapes]
     come = [each for each in form.places if each in shapes.shapes and each not in lock.classes]
@@ -117,9 +117,14 @@ def with_old_classes(lock: NameLock, form: NormalForm, shapes: Shapes) -> NameLo
         schema, wires = form.schemas[new], lock.classes[old].wires
         return isinstance(schema, ObjectSchema) and len(wires) > 1 and wires == _wires(schema)
 
-    rest = [each for each in gone if each not in found]
-    free = [each for each in come if each not in found.values()]
-    found |= only_pairs(rest, free, same_shape)
+    def grown(old: str, new: str) -> bool:
+        schema, wires = form.schemas[new], lock.classes[old].wires
+        return isinstance(schema, ObjectSchema) and has_grown(wires, _wires(schema))
+
+    for alike in (same_shape, grown):
+        rest = [each for each in gone if each not in found]
+        free = [each for each in come if each not in found.values()]
+        found |= only_pairs(rest, free, alike)
     former = {
         old: replace(each, name=found.get(each.name, each.name))
         for old, each in lock.old_classes.items()
@@ -138,6 +143,11 @@ def with_old_classes(lock: NameLock, form: NormalForm, shapes: Shapes) -> NameLo
             if each.name in shapes.shapes and old not in shapes.shapes
         },
     )
+
+
+def has_grown(old: Collection[str], new: Collection[str]) -> bool:
+    """Whether properties are those of another class and few more: a third as many at most."""
+    return len(old) > 2 and set(old) < set(new) and (len(new) - len(old)) * 3 <= len(old)
 
 
 def _wires(schema: ObjectSchema | UnionSchema | AliasSchema) -> frozenset[str]:
