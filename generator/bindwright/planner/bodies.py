@@ -35,7 +35,9 @@ def body_source(
         return "", ""
     names = [each.wire for each in arguments if each.location == "body"]
     sources = {
-        _sent_as(each): _source(each, names, schemas, brackets=brackets) for each in body.choices
+        # Beside JSON, the argument takes the text that stands for the file there as well.
+        _sent_as(each): _source(each, names, schemas, brackets=brackets, strict=not body.others)
+        for each in body.choices
     }
     media_type = py_str(_sent_as(body))
     if body.others:
@@ -57,9 +59,14 @@ def _sent_as(body: Body) -> str:
 
 
 def _source(
-    body: Body, names: Sequence[str], schemas: Mapping[str, Schema], *, brackets: bool
+    body: Body,
+    names: Sequence[str],
+    schemas: Mapping[str, Schema],
+    *,
+    brackets: bool,
+    strict: bool,
 ) -> str:
-    """Source of a body of one media type."""
+    """Source of a body of one media type; `strict`: files are all that an argument for one takes."""
     if body.type is not None:
         return _whole(body)
     known = {each.wire for each in body.properties}
@@ -69,8 +76,8 @@ def _source(
         case "multipart":
             types = {name: each for name, each in body.part_types.items() if name in own}
             given += f", types={table_source(types)}" if types else ""
-            files = [each.wire for each in body.properties if holds_files(each.type)]
-            files = [each for each in files if each in own]
+            held = {each.wire: each.type for each in body.properties}
+            files = [each for each in own if strict and holds_files(held[each])]
             given += f", files={tuple_source(files)}" if files else ""
             given += ", brackets=True" if brackets else ""
             return f"multipart_body({given})"
