@@ -139,7 +139,7 @@ def test_at_every_step(
         assert os.listdir(folder) == ["sdk"]
         if not stopped:
             break
-    assert len(seen) > 12
+    assert len(seen) > 15
     assert (seen[0], seen[-1]) == ("old", "new")
     if fault == "killed" and (way == "exchange" or first):
         assert seen == sorted(seen, key=["old", "new"].index)

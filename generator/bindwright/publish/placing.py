@@ -75,10 +75,8 @@ def _build(change: Change, stage: Path) -> None:
         source, target = change.root / name, stage / name
         if os.path.lexists(target):
             continue
-        folder = PurePosixPath(name).parent
-        if folder not in folders:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            folders.update((folder, *folder.parents))
+        target.parent.mkdir(parents=True, exist_ok=True)
+        folders.update(PurePosixPath(name).parents)
         if name in change.new and name not in change.unchanged:
             target.write_bytes(change.new[name])
             _keep_mode(source, target)
